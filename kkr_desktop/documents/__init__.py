@@ -1,0 +1,1 @@
+"""Bytes and files made from the domain: letters, workbook, agenda text."""

@@ -1,0 +1,1 @@
+"""Eligibility: which rules a nomination meets, which it fails, and what nobody has judged yet."""

@@ -1,0 +1,1 @@
+"""The verbs of the house: one function = one transaction = one named step in the journal."""

@@ -1,0 +1,77 @@
+"""Checking a round: every candidate against every rule, and the chosen ones together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..domain.eligibility.check import Assessed, assess, assess_together, bindings_for
+from ..domain.eligibility.facts import Candidate
+from ..domain.eligibility.findings import Finding, Overridden
+from ..domain.model import Appointment, Override, RuleBinding
+from ..store.reading import read
+from .facts import GroupFacts, group_facts
+from .grouping import grouped
+from .rounds import RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCheck:
+    """One group of a round, checked: each candidate, and the chosen ones together."""
+
+    facts: GroupFacts
+    bindings: tuple[RuleBinding, ...]
+    candidates: tuple[Assessed, ...]
+    chosen: tuple[int, ...]
+    together: tuple[Finding, ...]
+
+    def choose(self, nominations: Collection[int]) -> GroupCheck:
+        """The same group with other candidates chosen: the collective findings follow (no reading)."""
+        pool = self.facts.pool
+        chosen = tuple(n for n in nominations if any(c.nomination == n for c in pool))
+        return replace(
+            self,
+            chosen=chosen,
+            together=assess_together(
+                pool, _picked(pool, chosen), self.facts.contest, self.bindings
+            ),
+        )
+
+    def find(self, nomination: int) -> Assessed:
+        """One candidate by nomination; KeyError when it is not in the group."""
+        for one in self.candidates:
+            if one.candidate.nomination == nomination:
+                return one
+        raise KeyError(nomination)
+
+
+def check_round(view: RoundView, *, on: date | None = None) -> list[GroupCheck]:
+    """All groups of a round, checked as of the day of its decision, or `on`."""
+    bindings = read(RuleBinding)
+    decisions = [d.id for d in view.decisions]
+    overrides = grouped(read(Override, decision=decisions), lambda one: one.nomination)
+    appointed = [a.nomination for a in read(Appointment, decision=decisions) if a.nomination is not None]
+    checks = []
+    for facts in group_facts(view, on=on):
+        bound = tuple(bindings_for(bindings, facts.group.id, on=facts.contest.on))
+        candidates = tuple(
+            assess(
+                candidate,
+                facts.contest,
+                bound,
+                overrides={o.rule: Overridden(o.reason, o.by) for o in overrides[candidate.nomination]},
+            )
+            for candidate in facts.pool
+        )
+        checks.append(GroupCheck(facts, bound, candidates, (), ()).choose(appointed))
+    return checks
+
+
+def _picked(pool: Collection[Candidate], chosen: Collection[int]) -> list[Candidate]:
+    picked = [candidate for candidate in pool if candidate.nomination in chosen]
+    roles = {c.nomination: [o.role for o in picked if o.person == c.person and o is not c] for c in picked}
+    return [
+        replace(c, chosen_roles=(*c.chosen_roles, *roles[c.nomination])) if roles[c.nomination] else c
+        for c in picked
+    ]

@@ -1,0 +1,1 @@
+"""All SQL: the register file, its tables, its journal and its migrations."""

@@ -1,0 +1,54 @@
+"""The database's and the disk's refusals, said in Danish."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
+
+from ..errors import EnvironmentFault
+
+# A broken constraint or wrong SQL is a bug of ours, never the world's fault.
+_BUGS = (peewee.IntegrityError, peewee.ProgrammingError, sqlite3.IntegrityError, sqlite3.ProgrammingError)
+
+
+@contextmanager
+def faults(path: Path | str) -> Iterator[None]:
+    """Turn what the database or the disk refuses inside the block into an EnvironmentFault."""
+    try:
+        yield
+    except _BUGS:
+        raise
+    except (peewee.DatabaseError, sqlite3.DatabaseError, OSError) as error:
+        raise fault(str(error), path) from error
+
+
+def fault(technical: str, path: Path | str) -> EnvironmentFault:
+    """The Danish fault for the technical words of SQLite or the operating system."""
+    words = technical.lower()
+    where = str(path)
+    if "readonly" in words or "read-only" in words or "permission denied" in words:
+        message, code = f"Der må ikke skrives her: {where}. Ret filens rettigheder, eller flyt den.", "read_only"
+    elif "disk is full" in words or "no space" in words:
+        message, code = f"Disken er fuld: {where}. Intet er gemt. Gør plads, og prøv igen.", "disk_full"
+    elif "locked" in words or "busy" in words:
+        message, code = f"Registret er optaget af et andet program: {where}. Prøv igen om lidt.", "locked"
+    elif "malformed" in words or "not a database" in words or "corrupt" in words:
+        message, code = f"Registret er beskadiget: {where}. Gendan det fra en sikkerhedskopi.", "damaged"
+    elif "unable to open" in words:
+        message, code = f"Filen kan ikke åbnes: {where}. Se efter, at mappen findes og kan bruges.", "unreadable"
+    else:
+        message, code = f"Disken eller registret svarede ikke som ventet: {where} ({technical}).", "environment"
+    return EnvironmentFault(message, where=where, code=code)
+
+
+def not_a_register(path: Path) -> EnvironmentFault:
+    """The fault for a file that this program has not made."""
+    return EnvironmentFault(
+        f"Filen er ikke et register: {path}. Vælg en fil, som er lavet af dette program (.kkr).",
+        where=str(path),
+        code="not_a_register",
+    )

@@ -1,0 +1,305 @@
+"""A list as every page shows it: search box, table, empty state, and room for "why?" on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..domain.columns import Column
+from .icons import line_icon
+from .rows_model import RowsModel
+from .text import plain
+from .theme import GRID, ROW_HEIGHT, mark
+
+Row = TypeVar("Row")
+CELL_PADDING = 20
+DETAIL_WIDTH = 340
+
+
+class SearchBox(QLineEdit):
+    """A line that searches while typing; Escape clears it and Down goes on to the rows."""
+
+    left_downwards = Signal()
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        self.addAction(line_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Table(QTableView):
+    """The table itself: calm rows, whole rows selected, Enter opens."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setIconSize(QSize(16, 16))
+        rows, heads = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setStretchLastSection(True)
+        heads.setMinimumSectionSize(ROW_HEIGHT)
+        self.doubleClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
+
+    def set_widths(self, characters: Iterable[int]) -> None:
+        """Give each column room for so many characters of the font in use."""
+        one = self.fontMetrics().averageCharWidth()
+        for place, count in enumerate(characters):
+            self.setColumnWidth(place, count * one + CELL_PADDING)
+
+
+class EmptyState(QWidget):
+    """What an empty page says: what belongs here, and the button that begins."""
+
+    def __init__(self, text: str, button: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = QLabel(text)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setMaximumWidth(460)
+        self.text.setMinimumWidth(300)
+        mark(self.text, "muted")
+        self.button = QPushButton(plain(button))
+        mark(self.button, "primary")
+        self.button.setVisible(bool(button))
+        box = QVBoxLayout(self)
+        box.addStretch(2)
+        box.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addSpacing(GRID)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(3)
+
+
+class ListPage(QWidget, Generic[Row]):
+    """Search box and table over rows of one kind; pages add their buttons and fill the pane on the right.
+
+    `chosen` carries the row that the user stands on (or None), `opened` the row of Enter or a double click.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        *,
+        key: Callable[[Row], Hashable],
+        name: str,
+        empty_text: str,
+        empty_button: str = "",
+        checkable: bool = False,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.name = name
+        self.model: RowsModel[Row] = RowsModel(columns, key=key, checkable=checkable, parent=self)
+        self.search_box = SearchBox(f"Søg i {name.lower()}")
+        self.search_box.setMaximumWidth(360)
+        self.count = QLabel()
+        mark(self.count, "muted")
+        self.table = Table(name)
+        self.table.setModel(self.model)
+        mode = QAbstractItemView.SelectionMode
+        self.table.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+        self.table.set_widths(column.width for column in columns)
+        self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.setSortingEnabled(True)
+        self.empty = EmptyState(empty_text, empty_button)
+        self.no_hits = EmptyState("", "Ryd søgningen")
+        self.stack = QStackedWidget()
+        for widget in (self.table, self.empty, self.no_hits):
+            self.stack.addWidget(widget)
+        self._lay_out()
+        self._standing_on: Hashable | None = None
+        self._fold_later = QTimer(self, singleShot=True, interval=200)
+        self._fold_later.timeout.connect(self.model.prepare_search)
+        self.no_hits.button.clicked.connect(self.search_box.clear)
+        self.search_box.textChanged.connect(self._search)
+        self.search_box.left_downwards.connect(self._go_to_rows)
+        self.table.opened.connect(self._open)
+        self.table.selectionModel().currentRowChanged.connect(self._stand_on)
+        self.model.shown_changed.connect(self._refresh)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.bar = QHBoxLayout()
+        self.bar.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self.bar.setSpacing(GRID)
+        self.bar.addWidget(self.search_box, 1)
+        self.bar.addWidget(self.count)
+        self.bar.addStretch(1)
+        self.work = QWidget()
+        left = QVBoxLayout(self.work)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addLayout(self.bar)
+        left.addWidget(self.stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.work)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    # -- what pages use --------------------------------------------------------------------------------
+
+    def add_button(self, text: str, *, icon: str = "", primary: bool = False) -> QPushButton:
+        """A button at the right end of the bar; the page connects it."""
+        button = QPushButton(plain(text))
+        if icon:
+            button.setIcon(line_icon(icon))
+        mark(button, "primary", primary)
+        self.bar.addWidget(button)
+        return button
+
+    def add_filter(self, widget: QWidget) -> None:
+        """A choice that narrows the list, beside the search box."""
+        self.bar.insertWidget(1, widget)
+
+    def set_detail(self, widget: QWidget, *, width: int = DETAIL_WIDTH) -> None:
+        """Put the pane that answers "why?" and "what now?" to the right of the rows."""
+        if self.splitter.count() > 1:
+            old = self.splitter.replaceWidget(1, widget)
+            old.setParent(None)
+            old.deleteLater()
+        else:
+            self.splitter.addWidget(widget)
+        widget.setMinimumWidth(min(width, 280))
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([10_000, width])
+
+    def set_rows(self, rows: Iterable[Row]) -> None:
+        """Show these rows; the row the user stands on is kept where it is still there."""
+        self.model.set_rows(rows)
+        self._fold_later.start()
+
+    def current(self) -> Row | None:
+        """The row that the user stands on."""
+        index = self.table.currentIndex()
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def selected(self) -> list[Row]:
+        """All selected rows, from top to bottom."""
+        return [self.model.row(place) for place in sorted(i.row() for i in self.table.selectionModel().selectedRows())]
+
+    def select(self, key: Hashable) -> bool:
+        """Stand on the row with that key, clearing a search that hides it; False when there is none."""
+        place = self.model.place_of(key)
+        if place is None and self.search_box.text():
+            self.search_box.clear()
+            place = self.model.place_of(key)
+        if place is None:
+            return False
+        index = self.model.index(place, 0)
+        flag = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.table.scrollTo(index)
+        return True
+
+    def focus_search(self) -> None:
+        """Go to the search box (Ctrl+F)."""
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
+
+    # -- answers to signals ----------------------------------------------------------------------------
+
+    def _search(self, typed: str) -> None:
+        standing_on = self._standing_on
+        self.model.search(typed)
+        # Coming back from a search, the row stood on before it is found again.
+        if standing_on is not None and not self.table.currentIndex().isValid():
+            place = self.model.place_of(standing_on)
+            if place is not None:
+                self.select(standing_on)
+            self._standing_on = standing_on
+
+    def _go_to_rows(self) -> None:
+        if self.model.rowCount():
+            if not self.table.currentIndex().isValid():
+                self.table.selectRow(0)
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open(self, key: Hashable) -> None:
+        place = self.model.place_of(key)
+        if place is not None:
+            self.opened.emit(self.model.row(place))
+
+    def _stand_on(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self._standing_on = self.model.key_at(index.row()) if index.isValid() else None
+        self.chosen.emit(self.model.row(index.row()) if index.isValid() else None)
+
+    def _refresh(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total()
+        searched = self.search_box.text().strip()
+        self.count.setText(f"{shown} af {total}" if shown != total else str(total))
+        self.count.setAccessibleName(f"{shown} af {total} vises")
+        if shown:
+            self.stack.setCurrentWidget(self.table)
+        elif total:
+            self.no_hits.text.setText(f"Intet i {self.name.lower()} passer til “{searched}”.")
+            self.stack.setCurrentWidget(self.no_hits)
+        else:
+            self.stack.setCurrentWidget(self.empty)
+        for widget in (self.search_box, self.count):
+            widget.setVisible(total > 0)
