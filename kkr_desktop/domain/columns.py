@@ -59,7 +59,7 @@ OPEN_WORD = "ingen slutdato"
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: a stable English key, its Danish title, where its value comes from, and its width in characters."""
+    """One column: its stable English key, its Danish title, where its value comes from, its width."""
 
     key: str
     title: str

@@ -293,11 +293,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A failed requirement that the council decided against, with reason and initials."""
+    """A failed requirement that the council decided against, with reason and initials.
+
+    `nomination` is None where the requirement is one that the chosen of a group fail together.
+    """
 
     id: int
     decision: int
-    nomination: int
+    seat_group: int
+    nomination: int | None
     rule: str
     version: int
     reason: str

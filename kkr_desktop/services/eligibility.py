@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +25,7 @@ class GroupCheck:
     candidates: tuple[Assessed, ...]
     chosen: tuple[int, ...]
     together: tuple[Finding, ...]
+    overridden: Mapping[str, Overridden]
 
     def choose(self, nominations: Collection[int]) -> GroupCheck:
         """The same group with other candidates chosen: the collective findings follow (no reading)."""
@@ -34,7 +35,11 @@ class GroupCheck:
             self,
             chosen=chosen,
             together=assess_together(
-                pool, _picked(pool, chosen), self.facts.contest, self.bindings
+                pool,
+                _picked(pool, chosen),
+                self.facts.contest,
+                self.bindings,
+                overrides=self.overridden,
             ),
         )
 
@@ -50,22 +55,27 @@ def check_round(view: RoundView, *, on: date | None = None) -> list[GroupCheck]:
     """All groups of a round, checked as of the day of its decision, or `on`."""
     bindings = read(RuleBinding)
     decisions = [d.id for d in view.decisions]
-    overrides = grouped(read(Override, decision=decisions), lambda one: one.nomination)
+    overrides = grouped(read(Override, decision=decisions), lambda one: (one.seat_group, one.nomination))
     appointed = [a.nomination for a in read(Appointment, decision=decisions) if a.nomination is not None]
     checks = []
     for facts in group_facts(view, on=on):
         bound = tuple(bindings_for(bindings, facts.group.id, on=facts.contest.on))
+        group_overrides = _as_overridden(overrides[facts.group.id, None])
         candidates = tuple(
             assess(
                 candidate,
                 facts.contest,
                 bound,
-                overrides={o.rule: Overridden(o.reason, o.by) for o in overrides[candidate.nomination]},
+                overrides=_as_overridden(overrides[facts.group.id, candidate.nomination]),
             )
             for candidate in facts.pool
         )
-        checks.append(GroupCheck(facts, bound, candidates, (), ()).choose(appointed))
+        checks.append(GroupCheck(facts, bound, candidates, (), (), group_overrides).choose(appointed))
     return checks
+
+
+def _as_overridden(overrides: Iterable[Override]) -> dict[str, Overridden]:
+    return {one.rule: Overridden(one.reason, one.by) for one in overrides}
 
 
 def _picked(pool: Collection[Candidate], chosen: Collection[int]) -> list[Candidate]:

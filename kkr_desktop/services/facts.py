@@ -74,15 +74,19 @@ def _contest(
         start_stated=view.start_stated,
         end=view.round.ends,
         deadline=view.round.deadline,
-        nominators=_entitled(group, organisations, view.meeting.held_on),
+        nominators={
+            organisation: organisations[organisation].name
+            for organisation in entitled_organisations(group.id, view.meeting.held_on)
+        },
         places=tuple(_place(view, seat, group) for seat in view.seats_of(group.id)),
     )
 
 
-def _entitled(group: SeatGroup, organisations: Mapping[int, Organisation], day: date) -> dict[int, str]:
-    rights = [r.id for r in read(Entitlement, seat_group=group.id) if r.period.holds(day) is not False]
+def entitled_organisations(group: int, day: date) -> list[int]:
+    """The organisations that may nominate to a seat group on a day, alone, jointly or in their turn."""
+    rights = [r.id for r in read(Entitlement, seat_group=group) if r.period.holds(day) is not False]
     members = read(EntitlementMember, entitlement=rights)
-    return {m.organisation: organisations[m.organisation].name for m in members if m.period.holds(day) is not False}
+    return [m.organisation for m in members if m.period.holds(day) is not False]
 
 
 def _place(view: RoundView, seat: Seat, group: SeatGroup) -> Place:

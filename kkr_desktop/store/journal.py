@@ -186,7 +186,8 @@ def _plain(value: Any) -> Any:
 
 
 def _defaults(table: type[Row]) -> dict[str, Any]:
-    return {f.name: f.default for f in table._meta.sorted_fields if f.default is not None}
+    """Every column with its default, so that the journal knows the row as it will lie in the table."""
+    return {f.name: f.default for f in table._meta.sorted_fields}
 
 
 def _insert(table_name: str, rows: Sequence[dict[str, Any]]) -> None:

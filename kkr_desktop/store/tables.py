@@ -241,7 +241,8 @@ class Decision(Row):
 
 class Override(Row):
     decision = peewee.ForeignKeyField(Decision, on_delete="RESTRICT")
-    nomination = peewee.ForeignKeyField(Nomination, on_delete="RESTRICT")
+    seat_group = peewee.ForeignKeyField(SeatGroup, on_delete="RESTRICT")
+    nomination = peewee.ForeignKeyField(Nomination, null=True, on_delete="RESTRICT")
     rule = peewee.TextField()
     version = peewee.IntegerField()
     reason = peewee.TextField()

@@ -55,7 +55,7 @@ class Dialogs:
         self.parent = parent
 
     def ask_yes_no(self, question: str, *, yes: str, no: str = CANCEL, detail: str = "") -> bool:
-        """Ask before something that cannot simply be regretted; the buttons are verbs, the safe one is chosen."""
+        """Ask before what cannot simply be undone; the buttons are verbs, the safe one is chosen."""
         box = QMessageBox(QMessageBox.Icon.NoIcon, "", "", QMessageBox.StandardButton.NoButton, self.parent)
         _fill(box, question, detail)
         accept = box.addButton(plain(yes), QMessageBox.ButtonRole.AcceptRole)
@@ -86,7 +86,9 @@ class Dialogs:
         dialog.deleteLater()
         return answer
 
-    def ask_text_reason(self, question: str, *, verb: str, detail: str = "", initials: str = "") -> Reason | None:
+    def ask_text_reason(
+        self, question: str, *, verb: str, detail: str = "", initials: str = ""
+    ) -> Reason | None:
         """Ask why, and for initials: both must be given; None when it is cancelled."""
         dialog = ReasonDialog(question, verb=verb, detail=detail, initials=initials, parent=self.parent)
         answer = dialog.reason() if dialog.exec() else None
@@ -105,9 +107,7 @@ class Dialogs:
         """Say what went wrong, where, and what to do, in the error's own Danish words."""
         words = error if isinstance(error, str) else error.message
         where = "" if isinstance(error, str) else error.where
-        box = QMessageBox(
-            QMessageBox.Icon.Warning, "", "", QMessageBox.StandardButton.NoButton, self.parent
-        )
+        box = QMessageBox(QMessageBox.Icon.Warning, "", "", QMessageBox.StandardButton.NoButton, self.parent)
         _fill(box, words, detail or where)
         box.addButton("Luk", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
@@ -126,12 +126,16 @@ class Dialogs:
         return Path(chosen) if chosen else None
 
     def choose_save_file(self, title: str, *, kind: FileKind, suggested: Path | str = "") -> Path | None:
-        """Choose where to write a file; the ending is put on where it is missing; None when it is cancelled."""
+        """Choose where to write a file; a missing ending is put on; None when it is cancelled."""
         chosen, _ = QFileDialog.getSaveFileName(self.parent, title, str(suggested), kind.filter)
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix.casefold() == f".{kind.ending}" else path.with_name(f"{path.name}.{kind.ending}")
+        return (
+            path
+            if path.suffix.casefold() == f".{kind.ending}"
+            else path.with_name(f"{path.name}.{kind.ending}")
+        )
 
 
 def _filters(kinds: Sequence[FileKind]) -> str:
@@ -200,7 +204,9 @@ class _Question(QDialog):
 class TextDialog(_Question):
     """Asks for one line."""
 
-    def __init__(self, question: str, *, verb: str, label: str, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: str, *, verb: str, label: str, text: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(question, verb=verb, detail="", parent=parent)
         self.line = QLineEdit(text)
         self._label = label

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 UNITS = 16
 SCALES = (1.0, 2.0, 3.0)
@@ -51,7 +51,8 @@ _NUMBERS = {"M": 2, "L": 2, "C": 6, "Z": 0, "O": 3, "R": 5, "A": 6}
 
 def stroke(painter: QPainter, strokes: str, colour: str, *, width: float = 1.4, dashed: bool = False) -> None:
     """Draw the lines of the path."""
-    pen = QPen(QColor(colour), width, cap=Qt.PenCapStyle.RoundCap, join=Qt.PenJoinStyle.RoundJoin)
+    line, cap, join = Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    pen = QPen(QBrush(QColor(colour)), width, line, cap, join)
     if dashed:
         pen.setDashPattern([1.6, 1.9])
     painter.setPen(pen)

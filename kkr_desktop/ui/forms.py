@@ -1,4 +1,4 @@
-"""Forms: fields with their label above and their message beneath, and a save button that says why it waits."""
+"""Forms: fields with label above and message beneath, and a save button that says why it waits."""
 
 from __future__ import annotations
 
@@ -177,7 +177,9 @@ class Form(QWidget):
         problems = self.problems()
         if not problems:
             return ""
-        missing = [self.fields[key].title for key, problem in problems.items() if self.fields[key].input.is_empty()]
+        missing = [
+            self.fields[key].title for key, problem in problems.items() if self.fields[key].input.is_empty()
+        ]
         if missing:
             return f"Mangler: {', '.join(missing)}."
         key, problem = next(iter(problems.items()))

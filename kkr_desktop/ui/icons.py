@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtGui import QIcon, QPainter
 
 from .drawing import icon, stroke
-from .theme import Colours, colours
+from .theme import colours
 
 STROKES = {
     "overview": "R 1.8 1.8 5.2 5.2 1 R 9 1.8 5.2 5.2 1 R 1.8 9 5.2 5.2 1 R 9 9 5.2 5.2 1",
@@ -16,8 +16,8 @@ STROKES = {
     "rounds": "A 2.2 2.2 11.6 11.6 60 -250 M 10.9 0.9 L 10.9 3.2 L 13.3 3.2 M 5.2 8 L 7.4 10.1 L 11 6",
     "people": "O 5.8 5 2.6 M 1.2 13.6 C 1.2 8.2 10.4 8.2 10.4 13.6 M 10.4 2.6 C 13.2 2.6 13.2 7.4 10.4 7.4 "
     "M 11.8 9.4 C 13.8 10 14.8 11.4 14.8 13.6",
-    "organisations": "R 2.6 1.8 7 12.4 0.8 M 9.6 6 L 13.4 6 L 13.4 14.2 L 9.6 14.2 M 5 5 L 7.2 5 M 5 8 L 7.2 8 "
-    "M 5 11 L 7.2 11",
+    "organisations": "R 2.6 1.8 7 12.4 0.8 M 9.6 6 L 13.4 6 L 13.4 14.2 L 9.6 14.2 M 5 5 L 7.2 5 "
+    "M 5 8 L 7.2 8 M 5 11 L 7.2 11",
     "meetings": "R 1.8 3 12.4 11.2 1.2 M 1.8 6.6 L 14.2 6.6 M 5 1.4 L 5 4.2 M 11 1.4 L 11 4.2 "
     "M 5 9.4 L 6 9.4 M 10 9.4 L 11 9.4 M 5 11.8 L 6 11.8",
     "history": "A 1.8 1.8 12.4 12.4 150 -300 M 1.4 3 L 2.6 5.6 L 5.2 4.6 M 8 4.8 L 8 8.2 L 10.4 9.8",
@@ -35,8 +35,8 @@ STROKES = {
     "open": "M 1.6 13 L 1.6 3.2 L 6 3.2 L 7.6 5 L 13.2 5 L 13.2 7 M 1.6 13 L 4 7 L 15 7 L 12.8 13 Z",
     "export": "M 8 10 L 8 1.8 M 5 4.6 L 8 1.8 L 11 4.6 M 2.2 9.6 L 2.2 13.8 L 13.8 13.8 L 13.8 9.6",
     "import": "M 8 1.8 L 8 10 M 5 7.2 L 8 10 L 11 7.2 M 2.2 9.6 L 2.2 13.8 L 13.8 13.8 L 13.8 9.6",
-    "print": "M 4.4 5.6 L 4.4 1.8 L 11.6 1.8 L 11.6 5.6 M 4.4 11.4 L 1.8 11.4 L 1.8 5.6 L 14.2 5.6 L 14.2 11.4 "
-    "L 11.6 11.4 M 4.4 9 L 11.6 9 L 11.6 14.2 L 4.4 14.2 Z",
+    "print": "M 4.4 5.6 L 4.4 1.8 L 11.6 1.8 L 11.6 5.6 M 4.4 11.4 L 1.8 11.4 L 1.8 5.6 L 14.2 5.6 "
+    "L 14.2 11.4 L 11.6 11.4 M 4.4 9 L 11.6 9 L 11.6 14.2 L 4.4 14.2 Z",
     "copy": "R 5.4 5.4 8.6 8.6 1 M 10.6 5.2 L 10.6 2 L 2 2 L 2 10.6 L 5.2 10.6",
     "back": "M 10 2.8 L 4.8 8 L 10 13.2",
     "forward": "M 6 2.8 L 11.2 8 L 6 13.2",
@@ -45,14 +45,15 @@ STROKES = {
 }
 
 
-def line_icon(name: str, *, accent: bool = False) -> QIcon:
-    """The icon of a page or an action, in the colours of the moment."""
-    return _icon(name, colours(), accent)
+def line_icon(name: str, *, on_accent: bool = False) -> QIcon:
+    """The icon of a page or an action, in the colours of the moment; `on_accent` for a button that saves."""
+    table = colours()
+    return _icon(name, table.on_accent if on_accent else table.muted)
 
 
 @cache
-def _icon(name: str, table: Colours, accent: bool) -> QIcon:
+def _icon(name: str, colour: str) -> QIcon:
     def paint(painter: QPainter) -> None:
-        stroke(painter, STROKES[name], table.accent if accent else table.muted, width=1.3)
+        stroke(painter, STROKES[name], colour, width=1.3)
 
     return icon(paint)

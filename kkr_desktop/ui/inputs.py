@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -194,6 +194,7 @@ class EdgeInput(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.which)
         row.addWidget(self.day, 1)
+        row.addStretch(0)
         self.setFocusProxy(self.day)
         self.which.currentIndexChanged.connect(self._choose)
         self.day.changed.connect(self.changed)
@@ -247,6 +248,9 @@ class _FoldedCompleter(QCompleter):
     def splitPath(self, path: str) -> list[str]:
         return [search_key(path)]
 
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
+
 
 class ChoiceInput(_CalmBox):
     """A choice from a list that is narrowed by typing any part of a word.
@@ -275,17 +279,16 @@ class ChoiceInput(_CalmBox):
         self.setMinimumContentsLength(16)
         self.setMaxVisibleItems(14)
         self.setIconSize(QSize(16, 16))
-        self.setModel(QStandardItemModel(self))
-        completer = _FoldedCompleter(self.model(), self)
+        self._items = QStandardItemModel(self)
+        self.setModel(self._items)
+        completer = _FoldedCompleter(self._items, self)
         completer.setCompletionRole(_FOLDED)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(10)
         self.setCompleter(completer)
-        # A completer writes the text of its own role into the line; the readable text is put there instead.
-        completer.activated.disconnect()
-        completer.activated["QModelIndex"].connect(self._take_completion)
-        line = self.lineEdit()
+        line = self._line = QLineEdit()
+        self.setLineEdit(line)
         line.setPlaceholderText(hint)
         line.textChanged.connect(self._tell_changed)
         line.editingFinished.connect(self._settle)
@@ -296,19 +299,15 @@ class ChoiceInput(_CalmBox):
         kept = self.value() if self._choices else None
         self._choices = list(choices)
         self._by_text = {search_key(text): place for place, (_, text) in reversed(list(enumerate(choices)))}
-        model = QStandardItemModel(self)
+        self._items.clear()
         for _, text in self._choices:
             item = QStandardItem(text)
             item.setData(search_key(text), _FOLDED)
-            model.appendRow(item)
-        old = self.model()
-        self.setModel(model)
-        self.completer().setModel(model)
-        old.deleteLater()
+            self._items.appendRow(item)
         self.set_value(kept)
 
     def value(self) -> Any:
-        """The chosen value; None while nothing in the list is chosen (or the typed words, where they are free)."""
+        """The chosen value, or the typed words where they are free; None while there is none."""
         place = self._place()
         if place is not None:
             return self._choices[place][0]
@@ -320,7 +319,7 @@ class ChoiceInput(_CalmBox):
         self.setCurrentIndex(place)
         if place < 0:
             self.setEditText(value if self.free and isinstance(value, str) else "")
-        self.lineEdit().setCursorPosition(0)
+        self._line.setCursorPosition(0)
 
     def problem(self) -> str:
         """What is typed must be in the list."""
@@ -337,11 +336,6 @@ class ChoiceInput(_CalmBox):
         if 0 <= chosen < len(self._choices) and self._choices[chosen][1] == self.currentText():
             return chosen
         return self._by_text.get(search_key(self.currentText()))
-
-    def _take_completion(self, index: Any) -> None:
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        self.setCurrentIndex(self.findText(text))
-        self.setEditText(text)
 
     def _settle(self) -> None:
         place = self._place()

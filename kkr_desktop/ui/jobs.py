@@ -17,7 +17,7 @@ Work: TypeAlias = Callable[[Progress, Cancelled], Any]
 LISTEN_EVERY_MS = 25
 
 
-class Cancellation(Exception):
+class CancelledError(Exception):
     """Raised inside work that stops because it was cancelled; the job then ends as cancelled, not failed."""
 
 
@@ -91,7 +91,9 @@ class JobRunner(QObject):
     def submit(self, job: Job) -> None:
         """Put the job in the queue."""
         if self._thread is None:
-            self._thread = Thread(target=_labour, args=(self._tasks, self._news), name="kkr-worker", daemon=True)
+            self._thread = Thread(
+                target=_labour, args=(self._tasks, self._news), name="kkr-worker", daemon=True
+            )
             self._thread.start()
         self._last_number += 1
         self._jobs[self._last_number] = job
@@ -165,9 +167,9 @@ def _labour(tasks: SimpleQueue[_Task | None], news: SimpleQueue[_News]) -> None:
 
         try:
             value = task.work(progress, task.stop.is_set)
-        except Cancellation:
+        except CancelledError:
             news.put(_News(number, "cancelled", None))
-        except Exception as error:  # noqa: BLE001  every failure must reach the window, whatever it is
+        except Exception as error:  # whatever it is, it must reach the window
             news.put(_News(number, "failed", error))
         else:
             news.put(_News(number, "done", value))

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,11 +22,11 @@ from PySide6.QtWidgets import (
 from ..domain.columns import Column
 from .icons import line_icon
 from .rows_model import RowsModel
+from .table import Table
 from .text import plain
-from .theme import GRID, ROW_HEIGHT, mark
+from .theme import GRID, mark
 
 Row = TypeVar("Row")
-CELL_PADDING = 20
 DETAIL_WIDTH = 340
 
 
@@ -51,51 +49,6 @@ class SearchBox(QLineEdit):
             self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
-
-
-class Table(QTableView):
-    """The table itself: calm rows, whole rows selected, Enter opens."""
-
-    opened = Signal(object)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setIconSize(QSize(16, 16))
-        rows, heads = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        heads.setHighlightSections(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setStretchLastSection(True)
-        heads.setMinimumSectionSize(ROW_HEIGHT)
-        self.doubleClicked.connect(self._open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
-
-    def set_widths(self, characters: Iterable[int]) -> None:
-        """Give each column room for so many characters of the font in use."""
-        one = self.fontMetrics().averageCharWidth()
-        for place, count in enumerate(characters):
-            self.setColumnWidth(place, count * one + CELL_PADDING)
 
 
 class EmptyState(QWidget):
@@ -154,7 +107,7 @@ class ListPage(QWidget, Generic[Row]):
         self.table.setModel(self.model)
         mode = QAbstractItemView.SelectionMode
         self.table.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
-        self.table.set_widths(column.width for column in columns)
+        self.table.set_columns(columns)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
         self.empty = EmptyState(empty_text, empty_button)
@@ -199,9 +152,10 @@ class ListPage(QWidget, Generic[Row]):
 
     def add_button(self, text: str, *, icon: str = "", primary: bool = False) -> QPushButton:
         """A button at the right end of the bar; the page connects it."""
-        button = QPushButton(plain(text))
+        button = QPushButton(plain(f" {text}" if icon else text))
+        button.setAccessibleName(text)
         if icon:
-            button.setIcon(line_icon(icon))
+            button.setIcon(line_icon(icon, on_accent=primary))
         mark(button, "primary", primary)
         self.bar.addWidget(button)
         return button
@@ -214,8 +168,9 @@ class ListPage(QWidget, Generic[Row]):
         """Put the pane that answers "why?" and "what now?" to the right of the rows."""
         if self.splitter.count() > 1:
             old = self.splitter.replaceWidget(1, widget)
-            old.setParent(None)
-            old.deleteLater()
+            if old is not None:
+                old.setParent(None)
+                old.deleteLater()
         else:
             self.splitter.addWidget(widget)
         widget.setMinimumWidth(min(width, 280))
@@ -235,7 +190,10 @@ class ListPage(QWidget, Generic[Row]):
 
     def selected(self) -> list[Row]:
         """All selected rows, from top to bottom."""
-        return [self.model.row(place) for place in sorted(i.row() for i in self.table.selectionModel().selectedRows())]
+        return [
+            self.model.row(place)
+            for place in sorted(i.row() for i in self.table.selectionModel().selectedRows())
+        ]
 
     def select(self, key: Hashable) -> bool:
         """Stand on the row with that key, clearing a search that hides it; False when there is none."""

@@ -136,8 +136,9 @@ def palette(table: Colours) -> QPalette:
 
 
 def stylesheet(table: Colours) -> str:
-    """The little that a palette cannot say. No rule touches table cells: that would slow every one of them."""
+    """The little that a palette cannot say. Rules for table cells are kept to their padding."""
     chevron = resource("style", f"chevron-{table.scheme.value}.png").as_posix()
+    tick = resource("style", f"tick-{table.scheme.value}.png").as_posix()
     return f"""
 QToolTip {{ background: {table.base}; color: {table.text}; border: 1px solid {table.border}; padding: 4px; }}
 QMenuBar {{ background: {table.window}; padding: 2px 4px; }}
@@ -149,11 +150,14 @@ QSplitter::handle {{ background: {table.line}; }}
 QLineEdit, QPlainTextEdit, QComboBox {{
   background: {table.base}; color: {table.text}; border: 1px solid {table.border}; border-radius: 4px;
   padding: 3px 8px; min-height: 22px;
-  selection-background-color: {table.accent}; selection-color: {table.on_accent}; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 2px solid {table.accent}; padding: 2px 7px; }}
+  selection-background-color: {table.accent}; selection-color: {table.on_accent};
+  placeholder-text-color: {table.muted}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
+  border: 2px solid {table.accent}; padding: 2px 7px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
   background: {table.window}; color: {table.muted}; border-color: {table.line}; }}
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {table.failed}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
+  border-color: {table.failed}; }}
 QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; }}
 QComboBox::drop-down {{ border: 0; width: 26px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
@@ -174,18 +178,44 @@ QPushButton[primary="true"]:disabled {{
 QPushButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 4px 8px; }}
 QPushButton[flat="true"]:hover {{ background: {table.hover}; }}
 QPushButton[flat="true"]:focus {{ border: 2px solid {table.accent}; padding: 3px 7px; }}
+QPushButton[step="true"] {{
+  background: transparent; color: {table.muted}; border: 0; border-bottom: 3px solid transparent;
+  border-radius: 0; padding: 5px 8px 3px 8px; }}
+QPushButton[step="true"]:hover {{ background: {table.hover}; }}
+QPushButton[step="true"]:checked {{ border-bottom-color: {table.accent}; color: {table.text}; }}
+QPushButton[step="true"]:focus {{ border: 2px solid {table.accent}; border-radius: 4px; padding: 3px 6px; }}
 QPushButton[link="true"] {{
   background: transparent; border: 1px solid transparent; color: {table.accent}; padding: 0 4px;
   text-decoration: underline; min-height: 18px; }}
 QPushButton[link="true"]:focus {{ border: 1px solid {table.accent}; }}
 QTableView, QTreeView, QScrollArea {{ border: 0; }}
+QTableView[rows="true"]::item {{ padding: 0 5px 0 4px; }}
+QCheckBox::indicator, QTableView::indicator, QListView::indicator, QRadioButton::indicator {{
+  width: 14px; height: 14px; border: 1px solid {table.border}; border-radius: 3px;
+  background: {table.base}; }}
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
+  background: {table.accent}; border-color: {table.accent}; image: url("{tick}"); }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {table.accent}; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {table.accent}; }}
+QProgressBar {{ background: {table.hover}; border: 0; border-radius: 4px; text-align: center; }}
+QProgressBar::chunk {{ background: {table.accent}; border-radius: 4px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {table.border}; border-radius: 3px; margin: 3px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {table.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QHeaderView {{ background: {table.window}; border: 0; }}
 QHeaderView::section {{
   background: {table.window}; color: {table.muted}; border: 0; border-bottom: 1px solid {table.line};
-  padding: 6px 8px; font-weight: 600; }}
+  padding: 6px 8px 6px 7px; font-weight: 600; }}
 QHeaderView::section:hover {{ color: {table.text}; background: {table.hover}; }}
 QListView[navigation="true"] {{ background: {table.window}; border: 0; outline: 0; }}
-QFrame[panel="true"] {{ background: {table.base}; border: 0; border-left: 1px solid {table.line}; }}
+QFrame[panel="true"] {{ background: {table.base}; border: 0; }}
 QFrame[card="true"] {{ background: {table.base}; border: 1px solid {table.line}; border-radius: 8px; }}
 QFrame[rule="true"] {{ background: {table.line}; border: 0; }}
 QWidget[ground="true"] {{ background: {table.base}; }}

@@ -64,6 +64,8 @@ def assess_together(
     chosen: Sequence[Candidate],
     contest: Contest,
     bindings: Sequence[RuleBinding],
+    *,
+    overrides: Overrides | None = None,
 ) -> tuple[Finding, ...]:
     """All findings of the collective rules about the chosen candidates of one group."""
     findings = []
@@ -73,7 +75,7 @@ def assess_together(
             continue
         ruling = rule.check(pool, chosen, contest, _parameters(binding))
         if ruling is not None:
-            findings.append(_finding(binding, rule, ruling, None))
+            findings.append(_finding(binding, rule, ruling, (overrides or {}).get(binding.rule)))
     return tuple(findings)
 
 

@@ -1,0 +1,146 @@
+"""The command line's grammar, with help and refusals in Danish."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import NoReturn
+
+from .. import __version__
+from ..domain.danish import parse_date
+from ..errors import UserError
+
+# argparse asks gettext for its own words; these are what it gets. A test holds the list against the running
+# Python, so that a new release's new words are noticed.
+ARGPARSE_WORDS = {
+    "usage: ": "brug: ",
+    "positional arguments": "argumenter",
+    "options": "valgmuligheder",
+    "optional arguments": "valgmuligheder",
+    "subcommands": "kommandoer",
+    "show this help message and exit": "vis denne hjælp og stop",
+    "show program's version number and exit": "vis programmets version og stop",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+    "%(prog)s: warning: %(message)s\n": "%(prog)s: advarsel: %(message)s\n",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "unrecognized arguments: %s": "ukendt: %s",
+    "the following arguments are required: %s": "der mangler: %s",
+    "one of the arguments %s is required": "en af disse mangler: %s",
+    "not allowed with argument %s": "kan ikke bruges sammen med %s",
+    "ignored explicit argument %r": "%r kan ikke gives her",
+    "expected one argument": "skal have én værdi",
+    "expected at most one argument": "kan højst have én værdi",
+    "expected at least one argument": "skal have mindst én værdi",
+    "expected %s argument": "skal have %s værdi",
+    "expected %s arguments": "skal have %s værdier",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyde %(matches)s",
+    "ambiguous option: %(option)s could match %(matches)r": "%(option)s kan betyde %(matches)r",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)s findes ikke (vælg mellem %(choices)s)",
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)": (
+        "%(value)s findes ikke; mente du %(closest)s? (vælg mellem %(choices)s)"
+    ),
+    "unknown parser %(parser_name)r (choices: %(choices)s)": "%(parser_name)s findes ikke (vælg %(choices)s)",
+    "invalid %(type)s value: %(value)r": "%(value)s kan ikke bruges som %(type)s",
+    "can't open '%(filename)s': %(error)s": "%(filename)s kan ikke åbnes: %(error)s",
+    "argument 'dest' is required for type 'subparsers'": "kommandoen mangler et navn",
+    "'required' is an invalid argument for positionals": "et argument kan ikke gøres frit",
+    "mutually exclusive arguments must be optional": "valg, der udelukker hinanden, skal kunne udelades",
+    "cannot have multiple subparser arguments": "der kan kun være ét sæt kommandoer",
+    " (default: %(default)s)": " (ellers: %(default)s)",
+    "argument '%(argument_name)s' is deprecated": "%(argument_name)s udgår",
+    "option '%(option)s' is deprecated": "%(option)s udgår",
+    "command '%(parser_name)s' is deprecated": "kommandoen %(parser_name)s udgår",
+}
+
+
+def _danish(text: str) -> str:
+    return ARGPARSE_WORDS.get(text, text)
+
+
+def _danish_counted(one: str, many: str, count: int) -> str:
+    return _danish(one if count == 1 else many)
+
+
+vars(argparse).update(_=_danish, ngettext=_danish_counted)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose refusal is a UserError, so that it reaches the reader like every other one."""
+
+    def error(self, message: str) -> NoReturn:
+        hint = f"Skriv “{self.prog} --help” for at se, hvad der kan bruges."
+        raise UserError(f"Kommandoen kan ikke forstås: {message}. {hint}", where="kommandolinje", code="usage")
+
+
+def _day(text: str) -> date:
+    return parse_date(text, where="dato")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole grammar: options, commands and their own options."""
+    parser = Parser(
+        prog="kkr-desktop",
+        description="Register over de bestyrelsesposter, som et kommunekontaktråd besætter."
+        " Uden kommando åbnes vinduet.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"kkr-desktop {__version__}")
+    parser.add_argument(
+        "--register",
+        metavar="FIL",
+        help="registret; ellers KKR_REGISTER, det sidst åbnede eller det faste sted",
+    )
+    parser.add_argument("--json", action="store_true", default=False, help="svar med ét JSON-dokument")
+    commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", title="kommandoer", parser_class=Parser)
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+        added.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="svar med ét JSON-dokument"
+        )
+        return added
+
+    init = command("init", "lav et nyt register med dagsordenens oplysninger")
+    init.add_argument("--starter", default="nordjylland-2026", metavar="NAVN", help="startpakken")
+    status = command("status", "vis alle pladser, og hvilke der er åbne")
+    status.add_argument("--as-of", type=_day, metavar="DATO", help="pr. denne dato (ellers i dag)")
+    check = command("check", "vis, hvem der opfylder reglerne, og hvorfor")
+    check.add_argument("round", nargs="?", metavar="RUNDE", help="fx 2026-03-27/4.1 (ellers alle runder)")
+    check.add_argument("--on", type=_day, metavar="DATO", help="som om beslutningen træffes denne dag")
+    letters = command("letters", "lav rundens breve som PDF")
+    letters.add_argument("round", metavar="RUNDE", help="fx 2026-03-27/4.1")
+    letters.add_argument(
+        "--kind",
+        action="append",
+        choices=["appointment"],
+        metavar="SLAGS",
+        help="brevets slags: appointment (udpegningsbrev)",
+    )
+    letters.add_argument("--on", type=_day, metavar="DATO", help="brevets dato (ellers beslutningens dag)")
+    letters.add_argument("--out", required=True, metavar="MAPPE", help="mappen, brevene lægges i")
+    export = command("export", "skriv registret til en Excel-projektmappe")
+    export.add_argument("out", metavar="FIL.xlsx", help="projektmappen")
+    export.add_argument("--round", metavar="RUNDE", help="kun denne runde")
+    export.add_argument("--as-of", type=_day, metavar="DATO", help="pr. denne dato (ellers i dag)")
+    agenda = command("agenda", "skriv dagsordenspunktet til en runde")
+    agenda_commands = agenda.add_subparsers(
+        dest="agenda_command", metavar="HANDLING", title="handlinger", required=True, parser_class=Parser
+    )
+    write = agenda_commands.add_parser(
+        "write", help="skriv punktet som tekst", description="skriv punktet som tekst", allow_abbrev=False
+    )
+    write.add_argument("round", metavar="RUNDE", help="fx 2026-03-27/4.1")
+    write.add_argument("--out", required=True, metavar="FIL.txt", help="tekstfilen")
+    write.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="svar med ét JSON-dokument"
+    )
+    demo = command("demo", "gennemfør hele marts-runden med opdigtede kandidater i en ny mappe")
+    demo.add_argument("--out", required=True, metavar="MAPPE", help="en ny mappe")
+    demo.add_argument(
+        "--until",
+        choices=["nominations", "decision", "letters"],
+        default="letters",
+        metavar="TRIN",
+        help="stop efter: nominations (indstillinger), decision (beslutning), letters (breve)",
+    )
+    return parser

@@ -1,0 +1,188 @@
+"""The running blocks of a paper as one column of rows, each in its style and with the space above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from reportlab.lib.units import mm
+
+from ..domain.blocks import Block, BulletList, Heading, Note, Paragraph, SignatureBlock, Strong, Table
+from .faces import bold, regular
+from .typesetting import Row, Run, Style, column, join, shifted, simple_lines
+
+GREY = 0.35
+"""Labels and furniture: quieter than the matter, and still 7 : 1 against white."""
+
+
+class Styles(NamedTuple):
+    """The few sizes that a paper uses."""
+
+    text: Style
+    strong: Style
+    subject: Style
+    heading: Style
+    small: Style
+    small_strong: Style
+    cell: Style
+    cell_strong: Style
+    label: Style
+    value: Style
+    address: Style
+    sender: Style
+    furniture: Style
+
+
+@cache
+def styles() -> Styles:
+    """Made when the first paper is, because the font files are read then."""
+    text, strong = regular(), bold()
+    return Styles(
+        text=Style(text, 11),
+        strong=Style(strong, 11),
+        subject=Style(strong, 13, line=1.25),
+        heading=Style(strong, 11),
+        small=Style(text, 9, grey=GREY),
+        small_strong=Style(strong, 9, grey=GREY),
+        cell=Style(text, 9.5, line=1.3),
+        cell_strong=Style(strong, 9.5, line=1.3),
+        label=Style(text, 8.5, grey=GREY),
+        value=Style(text, 10, line=1.25),
+        address=Style(text, 10.5),
+        sender=Style(strong, 13),
+        furniture=Style(text, 8.5, grey=GREY),
+    )
+
+
+_PARAGRAPH_GAP = 2.6 * mm
+_HEADING_GAP = 5.2 * mm
+_HEADING_TO_TEXT = 0.6 * mm
+_SUBJECT_TO_TEXT = 5.2 * mm
+_ITEM_GAP = 0.9 * mm
+_BULLET_INDENT = 4.5 * mm
+_NOTE_GAP = 4.2 * mm
+_SIGNING_GAP = 5.2 * mm
+_SIGNATURE_ROOM = 11 * mm
+_CELL_GAP = 3 * mm
+_CELL_PADDING = 1.1 * mm
+
+
+def rows_of(blocks: Sequence[Block], width: float, where: str) -> list[Row]:
+    """All the rows of a paper in order, with what must stay together joined."""
+    rows: list[Row] = []
+    for place, block in enumerate(blocks):
+        own = _rows(block, width, where)
+        if not own:
+            continue
+        if isinstance(block, SignatureBlock):
+            # A signature alone on a page would sign nothing.
+            for row in rows[-2:]:
+                row.joined = True
+        if isinstance(block, Paragraph) and place and isinstance(blocks[place - 1], Heading):
+            level = _heading_level(blocks[place - 1])
+            own[0].above = _SUBJECT_TO_TEXT if level == 1 else _HEADING_TO_TEXT
+        rows.extend(own)
+    if rows:
+        rows[0].above = 0.0
+    return rows
+
+
+def _heading_level(block: Block) -> int:
+    return block.level if isinstance(block, Heading) else 0
+
+
+def _rows(block: Block, width: float, where: str) -> list[Row]:
+    if isinstance(block, Paragraph):
+        rows = column(block.text, styles().text, styles().strong, width=width, where=where)
+        return _above(rows, _PARAGRAPH_GAP)
+    if isinstance(block, Heading):
+        return _heading(block, width, where)
+    if isinstance(block, BulletList):
+        return _bullets(block, width, where)
+    if isinstance(block, Note):
+        return _note(block, width, where)
+    if isinstance(block, SignatureBlock):
+        return _signature(block, width, where)
+    if isinstance(block, Table):
+        return _table(block, width, where)
+    return []  # the address and the case column have places of their own on the page
+
+
+def _above(rows: list[Row], space: float) -> list[Row]:
+    if rows:
+        rows[0].above = space
+    return rows
+
+
+def _heading(block: Heading, width: float, where: str) -> list[Row]:
+    style = styles().subject if block.level == 1 else styles().heading
+    rows = column((block.text,), style, style, width=width, where=where)
+    for row in rows:
+        row.joined = True
+    return _above(rows, _HEADING_GAP)
+
+
+def _bullets(block: BulletList, width: float, where: str) -> list[Row]:
+    text, strong = styles().text, styles().strong
+    rows: list[Row] = []
+    for item in block.items:
+        own = column(item, text, strong, width=width, where=where, indent=_BULLET_INDENT)
+        if own:
+            own[0].runs.insert(0, Run(0.8 * mm, text.baseline, "•", text))
+        rows.extend(_above(own, _ITEM_GAP))
+    return _above(rows, _PARAGRAPH_GAP * 0.6)
+
+
+def _note(block: Note, width: float, where: str) -> list[Row]:
+    small, strong = styles().small, styles().small_strong
+    text = (Strong(f"{block.lead} "), *block.text) if block.lead else block.text
+    return _above(column(text, small, strong, width=width, where=where), _NOTE_GAP)
+
+
+def _signature(block: SignatureBlock, width: float, where: str) -> list[Row]:
+    text = styles().text
+    rows = column((block.closing,), text, text, width=width, where=where)
+    _above(rows, _SIGNING_GAP)
+    for place, line in enumerate(block.lines):
+        own = column((line,), text, text, width=width, where=where)
+        rows.extend(own if place else _above(own, _SIGNATURE_ROOM))
+    return join(rows)
+
+
+def _table(block: Table, width: float, where: str) -> list[Row]:
+    relative = block.widths or (1.0,) * len(block.header)
+    room = width - _CELL_GAP * (len(relative) - 1)
+    widths = [room * part / sum(relative) for part in relative]
+    header = _table_row(block.header, widths, styles().cell_strong, block, where)
+    _above(header, _PARAGRAPH_GAP)
+    for row in header:
+        row.joined = row.repeats = True
+    rows = list(header)
+    for cells in block.rows:
+        rows.extend(_table_row(cells, widths, styles().cell, block, where))
+    for row in rows:
+        row.in_table = True
+    return rows
+
+
+def _table_row(
+    cells: Sequence[str], widths: Sequence[float], style: Style, table: Table, where: str
+) -> list[Row]:
+    """The lines of one table row, kept together, with a hairline under the last."""
+    rows: list[Row] = []
+    x = 0.0
+    for place, (cell, room) in enumerate(zip(cells, widths, strict=True)):
+        for line, runs in enumerate(simple_lines(cell, style, width=room, where=where)):
+            if line == len(rows):
+                rows.append(Row([], style.leading))
+            end = runs[-1].x + style.width(runs[-1].text)
+            rows[line].runs.extend(shifted(runs, x + (room - end if place in table.numbers else 0.0)))
+        x += room + _CELL_GAP
+    if not rows:
+        rows.append(Row([], style.leading))
+    rows[0].height += _CELL_PADDING
+    rows[0].runs = shifted(rows[0].runs, 0.0, _CELL_PADDING)
+    rows[-1].height += _CELL_PADDING
+    rows[-1].rule = x - _CELL_GAP
+    return join(rows)

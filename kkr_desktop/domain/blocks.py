@@ -1,0 +1,138 @@
+"""What stands on a paper, said by meaning: headings, paragraphs, lists, tables, addresses; never markup or millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+DANISH = "da-DK"
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words with weight in a running text."""
+
+    text: str
+
+
+Words: TypeAlias = "str | Strong"
+Text: TypeAlias = "tuple[Words, ...]"
+
+
+def plain(text: Iterable[Words]) -> str:
+    """The words alone, as a reader hears them."""
+    return "".join(part.text if isinstance(part, Strong) else part for part in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the paper's subject."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; any markup signs in it are printed as they stand."""
+
+    text: Text
+
+    @classmethod
+    def of(cls, *words: Words) -> Paragraph:
+        """A paragraph of its parts in order."""
+        return cls(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A small remark beside the matter: privacy, copies; a heading may lead it in."""
+
+    text: Text
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Points of equal rank."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header that is repeated on every page; `widths` are relative, equal when empty.
+
+    The columns named in `numbers` (by place) stand to the right.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBlock:
+    """The recipient as the window of an envelope shows it."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value under its label."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseColumn:
+    """The facts of the case in the right column: date, case number, caseworker."""
+
+    facts: tuple[Labelled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """The closing words with room for a signature, then who signs; stays with the text before it."""
+
+    closing: str
+    lines: tuple[str, ...]
+
+
+Block: TypeAlias = "Heading | Paragraph | Note | BulletList | Table | AddressBlock | CaseColumn | SignatureBlock"
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What surrounds the text of every page: the sender at the top, the sender's particulars at the foot.
+
+    `running_head` names the paper from its second page on.
+    """
+
+    sender: str = ""
+    foot: tuple[str, ...] = ()
+    running_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One letter or list: its page numbers begin at one, and `title` is its bookmark in a file of many."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    furniture: Furniture = Furniture()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a PDF says of itself; `made_on` is an ISO date given by the caller, so that equal facts make equal bytes."""
+
+    title: str
+    author: str
+    made_on: str
+    subject: str = ""
+    language: str = DANISH

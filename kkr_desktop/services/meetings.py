@@ -1,0 +1,142 @@
+"""Meetings, and the rounds on their agendas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..domain.contact import Problem
+from ..domain.danish import long_date
+from ..domain.model import Decision, Meeting, Round, RoundSeat
+from ..domain.rounds import RoundDraft, deadline_doubts, round_problems
+from ..domain.vocabulary import MeetingKind
+from ..errors import UserError
+from ..store import tables
+from ..store.journal import Step, transaction
+from ..store.reading import find, get, read
+from .grouping import grouped
+from .rounds import RoundView, round_views
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting with the rounds on its agenda."""
+
+    meeting: Meeting
+    rounds: tuple[RoundView, ...]
+
+
+def meeting_rows() -> list[MeetingRow]:
+    """All meetings by date."""
+    by_meeting = grouped(round_views(), lambda view: view.meeting.id)
+    return [MeetingRow(one, tuple(by_meeting[one.id])) for one in read(Meeting, order="held_on")]
+
+
+def save_meeting(
+    meeting: int | None,
+    *,
+    held_on: date,
+    kind: MeetingKind,
+    by: str,
+    starts_at: str = "",
+    place: str = "",
+    sent_on: date | None = None,
+    note: str = "",
+) -> int:
+    """Add a meeting (`meeting` None) or change one. Raises UserError when the dates cannot be."""
+    if sent_on is not None and sent_on > held_on:
+        raise UserError(
+            f"Dagsordenen kan ikke være udsendt efter mødet den {long_date(held_on)}.", where="sent_on"
+        )
+    if any(other.held_on == held_on and other.id != meeting for other in read(Meeting)):
+        raise UserError(f"Der er allerede et møde den {long_date(held_on)}.", where="held_on")
+    values = {
+        "held_on": held_on,
+        "kind": kind,
+        "starts_at": starts_at.strip(),
+        "place": place.strip(),
+        "sent_on": sent_on,
+        "note": note.strip(),
+    }
+    with transaction("Ret møde" if meeting else "Opret møde", by=by) as step:
+        if meeting is None:
+            return step.insert(tables.Meeting, **values)
+        step.update(tables.Meeting, meeting, **values)
+        return meeting
+
+
+def round_draft(round_id: int) -> RoundDraft:
+    """A round as the form holds it."""
+    row = get(Round, round_id)
+    return RoundDraft(
+        meeting=row.meeting,
+        item=row.item,
+        title=row.title,
+        case_number=row.case_number,
+        initials=row.initials,
+        begins=row.begins,
+        ends=row.ends,
+        deadline=row.deadline,
+        deadline_note=row.deadline_note,
+        note=row.note,
+        seats=tuple(link.seat for link in read(RoundSeat, round=round_id)),
+    )
+
+
+def round_draft_problems(draft: RoundDraft, *, changing: int | None = None) -> list[Problem]:
+    """What is wrong, missing or doubtful in a round, field by field."""
+    meeting = find(Meeting, draft.meeting or 0)
+    taken = any(
+        other.id != changing and other.item == draft.item.strip()
+        for other in read(Round, meeting=draft.meeting or 0)
+    )
+    return round_problems(draft, meeting_on=meeting.held_on if meeting else None, taken=taken)
+
+
+def save_round(
+    round_id: int | None, draft: RoundDraft, *, by: str, deadline_confirmed: bool = False
+) -> int:
+    """Add a round (`round_id` None) or change one.
+
+    Raises UserError on a blocking problem, on a doubtful deadline that is not confirmed, and when a decided
+    seat would leave the round.
+    """
+    for problem in round_draft_problems(draft, changing=round_id):
+        if problem.blocking:
+            raise UserError(problem.message, where=problem.field)
+    meeting = get(Meeting, draft.meeting or 0)
+    doubts = deadline_doubts(draft, meeting_on=meeting.held_on)
+    if doubts and not deadline_confirmed:
+        raise UserError(
+            f"{doubts[0].message} Bekræft, at fristen er rigtig, eller ret den.",
+            where="deadline",
+            code="deadline_doubtful",
+        )
+    values = {
+        name: getattr(draft, name)
+        for name in ("item", "title", "case_number", "initials", "deadline_note", "note")
+    }
+    values = {name: text.strip() for name, text in values.items()}
+    dates = {"begins": draft.begins, "ends": draft.ends, "deadline": draft.deadline}
+    with transaction("Ret runde" if round_id else "Opret runde", by=by) as step:
+        if round_id is None:
+            row = step.insert(tables.Round, meeting=draft.meeting, **values, **dates)
+        else:
+            row = round_id
+            step.update(tables.Round, row, meeting=draft.meeting, **values, **dates)
+        _set_seats(step, row, draft.seats)
+    return row
+
+
+def _set_seats(step: Step, round_id: int, wanted: tuple[int, ...]) -> None:
+    present = {link.seat: link.id for link in read(RoundSeat, round=round_id)}
+    leaving = [seat for seat in present if seat not in wanted]
+    if leaving and read(Decision, round=round_id):
+        raise UserError(
+            "Runden er afgjort, og dens pladser kan ikke tages ud. Fortryd beslutningen først.", where="seats"
+        )
+    for seat in leaving:
+        step.delete(tables.RoundSeat, present[seat])
+    for seat in wanted:
+        if seat not in present:
+            step.insert(tables.RoundSeat, round=round_id, seat=seat)

@@ -1,0 +1,162 @@
+"""What the secretariat sees first: what is vacant, what is due, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from ..domain.danish import counted, long_date
+from ..domain.model import Appointment, LetterRecord, Nomination
+from ..domain.seats import SeatView
+from ..domain.vocabulary import SeatState, SubstituteKind, Verdict
+from ..domain.when import UNKNOWN, Unstated
+from ..store.reading import read
+from .eligibility import check_round
+from .meetings import MeetingRow, meeting_rows
+from .rounds import RoundView, round_views
+from .seats import seat_views
+
+
+class Page(Enum):
+    """Where a task is done."""
+
+    BODIES = "Organer"
+    ROUNDS = "Runder"
+    PEOPLE = "Personer"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do: what, by when (None: no date), how urgent it is, and where it is done."""
+
+    text: str
+    detail: str
+    due: date | None
+    late: bool
+    page: Page
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The overview of a day."""
+
+    on: date
+    seats: int
+    open: tuple[SeatView, ...]
+    vacant: tuple[SeatView, ...]
+    unknown_holders: tuple[SeatView, ...]
+    due: tuple[Task, ...]
+    missing: tuple[Task, ...]
+    next_meeting: MeetingRow | None
+
+
+def overview(on: date) -> Overview:
+    """The overview as of a day."""
+    seats = seat_views(on)
+    rounds = round_views()
+    meetings = meeting_rows()
+    due = [*_due_rounds(rounds, on), *_expiring(seats, on)]
+    return Overview(
+        on=on,
+        seats=len(seats),
+        open=tuple(v for v in seats if v.open),
+        vacant=tuple(v for v in seats if v.state is SeatState.VACANT),
+        unknown_holders=tuple(v for v in seats if v.state is SeatState.UNKNOWN_HOLDER),
+        due=tuple(sorted(due, key=lambda task: (task.due or date.max, task.text))),
+        missing=tuple(_missing(seats, rounds)),
+        next_meeting=next((row for row in meetings if row.meeting.held_on >= on), None),
+    )
+
+
+def _due_rounds(rounds: list[RoundView], on: date) -> list[Task]:
+    letters = {record.appointment for record in read(LetterRecord)}
+    tasks = []
+    for view in rounds:
+        name = f"Punkt {view.round.item}, mødet den {long_date(view.meeting.held_on)}"
+        bodies = ", ".join(body.name for body in view.bodies)
+        if not view.decided:
+            left = len(view.seats) - len(view.filled)
+            if view.round.deadline is not None and on <= view.round.deadline:
+                text = f"Frist for indstillinger: {name}"
+                tasks.append(Task(text, bodies, view.round.deadline, False, Page.ROUNDS, view.round.id))
+            text = f"{counted(left, 'plads', 'pladser')} skal besættes: {name}"
+            held_on = view.meeting.held_on
+            tasks.append(Task(text, bodies, held_on, held_on < on, Page.ROUNDS, view.round.id))
+            continue
+        own = [a for d in view.decisions for a in read(Appointment, decision=d.id)]
+        unsent = [a for a in own if a.id not in letters]
+        if unsent:
+            text = f"{counted(len(unsent), 'udpegningsbrev', 'udpegningsbreve')} er ikke lavet: {name}"
+            tasks.append(Task(text, bodies, view.start, view.start <= on, Page.ROUNDS, view.round.id))
+    return tasks
+
+
+def _expiring(seats: list[SeatView], on: date) -> list[Task]:
+    """Seats whose holder's time is known to end within half a year."""
+    horizon = on + timedelta(days=183)
+    tasks = []
+    for view in seats:
+        current = view.holding.current
+        if current is None or isinstance(current.ends, Unstated) or view.incoming is not None:
+            continue
+        if on <= current.ends <= horizon and not view.open:
+            tasks.append(
+                Task(f"Plads udløber: {view.label}", view.body.name, current.ends, False, Page.BODIES, view.body.id)
+            )
+    return tasks
+
+
+def _missing(seats: list[SeatView], rounds: list[RoundView]) -> list[Task]:
+    tasks = []
+    for view in rounds:
+        if view.decided:
+            continue
+        name = f"punkt {view.round.item}"
+        without = [g for g in view.groups if not view.active_nominations(g.id)]
+        for group in without:
+            body = next(b for b in view.bodies if b.id == group.body)
+            tasks.append(
+                Task(
+                    f"Ingen indstillinger: {group.name}",
+                    f"{body.name}, {name}",
+                    None,
+                    False,
+                    Page.ROUNDS,
+                    view.round.id,
+                )
+            )
+        undecided = sum(
+            one.verdict is Verdict.UNDECIDED for check in check_round(view) for one in check.candidates
+        )
+        if undecided:
+            text = f"{counted(undecided, 'kandidat', 'kandidater')} er ikke færdigvurderet"
+            tasks.append(Task(text, name, None, False, Page.ROUNDS, view.round.id))
+        if view.round.begins is UNKNOWN:
+            tasks.append(
+                Task("Startdato er ikke oplyst", name, None, False, Page.ROUNDS, view.round.id)
+            )
+        if view.round.ends is UNKNOWN:
+            tasks.append(Task("Slutdato er ikke oplyst", name, None, False, Page.ROUNDS, view.round.id))
+    for view in seats:
+        if view.seat.substitute_kind is SubstituteKind.UNKNOWN:
+            text = "Er suppleanten personlig eller generel?"
+            tasks.append(Task(text, view.body.name, None, False, Page.BODIES, view.body.id))
+    by_body = {v.body.id: v.body.name for v in seats if v.state is SeatState.UNKNOWN_HOLDER}
+    for body, name in by_body.items():
+        count = sum(1 for v in seats if v.body.id == body and v.state is SeatState.UNKNOWN_HOLDER)
+        text = f"Indehaver ikke oplyst: {counted(count, 'plads', 'pladser')}"
+        tasks.append(Task(text, name, None, False, Page.BODIES, body))
+    return tasks
+
+
+def open_nominations() -> int:
+    """How many nominations await a decision (for the badge in the navigation)."""
+    appointed = {a.nomination for a in read(Appointment)}
+    undecided = {view.round.id for view in round_views() if not view.decided}
+    return sum(
+        1
+        for n in read(Nomination)
+        if n.round in undecided and n.id not in appointed and n.withdrawn_on is None
+    )

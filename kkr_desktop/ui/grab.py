@@ -1,0 +1,21 @@
+"""Pictures of the window, for the handbook and for looking at it without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+SIZE = QSize(1280, 720)
+
+
+def grab(widget: QWidget, path: Path, *, size: QSize = SIZE) -> Path:
+    """Write the widget as a PNG of that many points; on a dense screen the picture has more pixels."""
+    widget.resize(size)
+    widget.ensurePolished()
+    QApplication.sendPostedEvents()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not widget.grab().save(str(path), "PNG"):
+        raise OSError(f"the picture could not be written: {path}")
+    return path

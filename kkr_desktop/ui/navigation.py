@@ -1,0 +1,144 @@
+"""The list of pages at the left of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from .icons import line_icon
+from .theme import GRID, colours, mark
+
+WIDTH = 184
+ITEM_HEIGHT = 36
+_KEY = int(Qt.ItemDataRole.UserRole)
+_BADGE = _KEY + 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page's stable key (also its icon's name) and its Danish title."""
+
+    key: str
+    title: str
+
+
+PAGES = (
+    PageEntry("overview", "Overblik"),
+    PageEntry("bodies", "Organer"),
+    PageEntry("rounds", "Runder"),
+    PageEntry("people", "Personer"),
+    PageEntry("organisations", "Organisationer"),
+    PageEntry("meetings", "Møder"),
+    PageEntry("letters", "Breve"),
+    PageEntry("lists", "Lister"),
+    PageEntry("history", "Historik"),
+    PageEntry("setup", "Opsætning"),
+)
+
+
+class Navigation(QListWidget):
+    """One line for each page, with a number where something waits."""
+
+    chosen = Signal(str)
+
+    def __init__(self, keys: Iterable[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Sider")
+        self.setFixedWidth(WIDTH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Lines(self))
+        self.setMouseTracking(True)
+        mark(self, "navigation")
+        wanted = set(keys)
+        self.entries = tuple(entry for entry in PAGES if entry.key in wanted)
+        self._items: dict[str, QListWidgetItem] = {}
+        for entry in self.entries:
+            item = QListWidgetItem(line_icon(entry.key), entry.title)
+            item.setData(_KEY, entry.key)
+            self._items[entry.key] = item
+            self.addItem(item)
+        self.currentItemChanged.connect(self._tell)
+
+    def show_page(self, key: str) -> None:
+        """Mark the page as the one shown."""
+        self.setCurrentItem(self._items[key])
+
+    def set_badge(self, key: str, count: int, *, about: str = "") -> None:
+        """A number beside the page's name; 0 takes it away. `about` says what it counts."""
+        item = self._items[key]
+        item.setData(_BADGE, count or None)
+        item.setToolTip(f"{count} {about}" if count and about else "")
+        words = f"{item.text()}, {count} {about}".strip() if count else item.text()
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for key, item in getattr(self, "_items", {}).items():
+                item.setIcon(line_icon(key))
+
+    def _tell(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(_KEY))
+
+
+class _Lines(QStyledItemDelegate):
+    """Draws a line: a soft box and a bar of accent for the page shown, and the number at its end."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(WIDTH, ITEM_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        table = colours(option.palette)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        box = rect.adjusted(GRID, 2, -GRID, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(table.selection if chosen else table.hover))
+            painter.drawRoundedRect(box, 6, 6)
+        if chosen:
+            painter.setBrush(QColor(table.accent))
+            painter.drawRoundedRect(box.left(), box.top() + 7, 3, box.height() - 14, 1.5, 1.5)
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(QColor(table.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 6, 6)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        icon.paint(painter, box.left() + 12, box.top(), 18, box.height())
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(table.text))
+        painter.drawText(
+            box.adjusted(40, 0, -GRID, 0),
+            Qt.AlignmentFlag.AlignVCenter,
+            str(index.data(Qt.ItemDataRole.DisplayRole)),
+        )
+        badge = index.data(_BADGE)
+        if badge:
+            painter.setPen(QColor(table.muted))
+            painter.drawText(
+                box.adjusted(0, 0, -10, 0),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                str(badge),
+            )
+        painter.restore()

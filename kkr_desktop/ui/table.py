@@ -1,0 +1,90 @@
+"""The table itself: calm rows, whole rows selected, columns that fit the window, Enter opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ..domain.columns import Column, Kind
+from .theme import ROW_HEIGHT, mark
+
+CELL_PADDING = 20
+# How far the columns give and take before the table scrolls sideways or leaves room at its end.
+NARROWEST, WIDEST = 0.65, 1.4
+ELASTIC = (Kind.TEXT, Kind.STATE)
+
+
+class Table(QTableView):
+    """A view of a RowsModel; `opened` carries the key of the row."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        mark(self, "rows")
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setIconSize(QSize(16, 16))
+        rows, heads = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        heads.setHighlightSections(False)
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setStretchLastSection(True)
+        heads.setMinimumSectionSize(ROW_HEIGHT)
+        self._widths: list[int] = []
+        self._elastic: list[bool] = []
+        self._user_sized = self._fitting = False
+        heads.sectionResized.connect(self._resized)
+        self.doubleClicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(Qt.ItemDataRole.UserRole))
+
+    def set_columns(self, columns: Iterable[Column[Any]]) -> None:
+        """Give each column room for its characters; columns of words give and take as the window allows."""
+        one = self.fontMetrics().averageCharWidth()
+        described = [(column.width * one + CELL_PADDING, column.kind in ELASTIC) for column in columns]
+        self._widths = [width for width, _ in described]
+        self._elastic = [elastic for _, elastic in described]
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = sum(width for width, elastic in zip(self._widths, self._elastic, strict=True) if elastic)
+        if not wanted or self._user_sized:
+            return
+        room = self.viewport().width() - (sum(self._widths) - wanted)
+        share = min(max(room / wanted, NARROWEST), WIDEST)
+        self._fitting = True
+        for place, (width, elastic) in enumerate(zip(self._widths, self._elastic, strict=True)):
+            self.setColumnWidth(place, int(width * share) if elastic else width)
+        self._fitting = False
+
+    def _resized(self, place: int, _before: int, _now: int) -> None:
+        # The last column is stretched by Qt itself; any other change here is the user's hand.
+        if not self._fitting and self.isVisible() and place < len(self._widths) - 1:
+            self._user_sized = True
