@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ..errors import UserError
-from .fonts import BOLD, ITALIC, REGULAR, font_path
+from .fonts import BOLD, REGULAR, font_path
 
 # Every paper embeds these glyphs, used or not, in this order: so nearly all papers carry the very same
 # subset, which is made once and not once a letter (making it is most of a bare letter's time).
@@ -100,12 +100,6 @@ def regular() -> Face:
 def bold() -> Face:
     """The cut of headings and weight."""
     return Face("Paper-Bold", BOLD)
-
-
-@cache
-def italic() -> Face:
-    """The cut of titles within a text."""
-    return Face("Paper-Italic", ITALIC)
 
 
 def begin(faces: Iterable[Face], document: pdfdoc.PDFDocument) -> None:

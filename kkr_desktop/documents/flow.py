@@ -29,7 +29,6 @@ class Styles(NamedTuple):
     cell_strong: Style
     label: Style
     value: Style
-    address: Style
     sender: Style
     furniture: Style
 
@@ -39,17 +38,16 @@ def styles() -> Styles:
     """Made when the first paper is, because the font files are read then."""
     text, strong = regular(), bold()
     return Styles(
-        text=Style(text, 11),
-        strong=Style(strong, 11),
-        subject=Style(strong, 13, line=1.25),
-        heading=Style(strong, 11),
+        text=Style(text, 10.5),
+        strong=Style(strong, 10.5),
+        subject=Style(strong, 12.5, line=1.25),
+        heading=Style(strong, 10.5),
         small=Style(text, 9, grey=GREY),
         small_strong=Style(strong, 9, grey=GREY),
         cell=Style(text, 9.5, line=1.3),
         cell_strong=Style(strong, 9.5, line=1.3),
         label=Style(text, 8.5, grey=GREY),
         value=Style(text, 10, line=1.25),
-        address=Style(text, 10.5),
         sender=Style(strong, 13),
         furniture=Style(text, 8.5, grey=GREY),
     )
@@ -63,7 +61,7 @@ _ITEM_GAP = 0.9 * mm
 _BULLET_INDENT = 4.5 * mm
 _NOTE_GAP = 4.2 * mm
 _SIGNING_GAP = 5.2 * mm
-_SIGNATURE_ROOM = 11 * mm
+_SIGNATURE_ROOM = 10 * mm
 _CELL_GAP = 3 * mm
 _CELL_PADDING = 1.1 * mm
 

@@ -15,7 +15,7 @@ from ..domain.blocks import AddressBlock, CaseColumn, Labelled, Metadata, Paper
 from ..errors import UserError
 from .faces import begin, bold, regular
 from .flow import rows_of, styles
-from .typesetting import Row, Run, simple_lines
+from .typesetting import Row, Run, Style, simple_lines
 
 _PAGE_WIDTH, _PAGE_HEIGHT = A4
 _LEFT, _RIGHT = 25 * mm, 190 * mm
@@ -27,8 +27,9 @@ _SENDER_TOP = 18 * mm
 _ADDRESS_TOP, _ADDRESS_BOTTOM = 47 * mm, 68 * mm
 _ADDRESS_WIDTH = 85 * mm
 _ADDRESS_PITCH = 4.6 * mm
+_ADDRESS_SIZE, _SMALL_ADDRESS_SIZE = 10.5, 9.0
 _MOST_ADDRESS_LINES = 6
-_LETTER_TOP = 94 * mm
+_LETTER_TOP = 92 * mm
 _LIST_TOP = 36 * mm
 _LATER_TOP = 34 * mm
 _BOTTOM = 273 * mm
@@ -87,6 +88,7 @@ def _canvas(buffer: BytesIO, metadata: Metadata) -> Canvas:
         pagesize=A4,
         pageCompression=1,
         invariant=1,
+        pdfVersion=(1, 4),
         lang=metadata.language,
         initialFontName=regular().name,
         initialFontSize=styles().text.size,
@@ -120,10 +122,9 @@ def _pages(paper: Paper) -> list[_Page]:
 
 
 def _place_address(page: _Page, block: AddressBlock, where: str) -> None:
-    style = styles().address
-    lines = [
-        runs for line in block.lines for runs in simple_lines(line, style, width=_ADDRESS_WIDTH, where=where)
-    ]
+    lines = _address_lines(block, _ADDRESS_SIZE, where)
+    if len(lines) == _MOST_ADDRESS_LINES:
+        lines = _address_lines(block, _SMALL_ADDRESS_SIZE, where)
     if len(lines) > _MOST_ADDRESS_LINES:
         message = (
             f"Adressen fylder {len(lines)} linjer, og konvoluttens rude viser højst {_MOST_ADDRESS_LINES}. "
@@ -132,7 +133,14 @@ def _place_address(page: _Page, block: AddressBlock, where: str) -> None:
         raise UserError(message, where=where, code="address_too_long")
     pitch = min(_ADDRESS_PITCH, (_ADDRESS_BOTTOM - _ADDRESS_TOP) / max(1, len(lines)))
     for place, runs in enumerate(lines):
-        page.rows.append(_Placed(Row(runs, pitch), _LEFT, _ADDRESS_TOP + place * pitch))
+        # The baseline is found from the pitch, so that the last line stays within the window.
+        middle = [run._replace(down=pitch / 2 + 0.3 * run.style.size) for run in runs]
+        page.rows.append(_Placed(Row(middle, pitch), _LEFT, _ADDRESS_TOP + place * pitch))
+
+
+def _address_lines(block: AddressBlock, size: float, where: str) -> list[list[Run]]:
+    style = Style(regular(), size)
+    return [runs for line in block.lines for runs in simple_lines(line, style, width=_ADDRESS_WIDTH, where=where)]
 
 
 def _place_case(page: _Page, facts: Sequence[Labelled], where: str) -> None:

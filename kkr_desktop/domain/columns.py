@@ -57,7 +57,8 @@ UNKNOWN_WORD = "ikke oplyst"
 OPEN_WORD = "ingen slutdato"
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: `Column[Row](...)` lets typing note the row's type on it, and frozen slots would refuse that.
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column: its stable English key, its Danish title, where its value comes from, its width."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .model import Appointment, BodyTerm, Organisation, Person, Round, Seat, SeatGroup
-from .vocabulary import Category, OrganisationKind, Role, SeatState, SubstituteKind
+from .vocabulary import Category, Role, SeatState, SubstituteKind
 from .when import UNKNOWN, Unstated
 
 
@@ -86,19 +86,6 @@ def _term_over(appointment: Appointment, terms: Sequence[BodyTerm], day: date) -
     return bool(own) and all(term.period.ended(day) is True for term in own)
 
 
-def body_phrase(body: Organisation) -> str:
-    """The body in running text: "bestyrelsen for Hospice Vangen", or the name where it is the body itself."""
-    return f"{definite(body.organ)} for {body.name}" if body.organ else body.name
-
-
-def definite(organ: str) -> str:
-    """The definite form of a body's word: bestyrelse, udvalg, råd, nævn, repræsentantskab, komité."""
-    if organ.endswith("e"):
-        return f"{organ}n"
-    neuter = ("udvalg", "råd", "nævn", "skab", "forum")
-    return f"{organ}met" if organ.endswith("forum") else f"{organ}{'et' if organ.endswith(neuter) else 'en'}"
-
-
 def seat_label(seat: Seat, group: SeatGroup, *, seats_of_role: int) -> str:
     """What a list calls one seat: its role where the group does not say it, and a number among several."""
     label = group.singular
@@ -115,8 +102,3 @@ def holder_text(name: str, party: str, municipality: str) -> str:
     """The form that minutes use: "Fornavn Efternavn (V), Læsø Kommune"."""
     text = f"{name} ({party})" if party else name
     return f"{text}, {municipality}" if municipality else text
-
-
-def is_municipality(organisation: Organisation) -> bool:
-    """Whether the organisation is one of the country's municipalities."""
-    return organisation.kind is OrganisationKind.MUNICIPALITY

@@ -36,16 +36,11 @@ class GroupFacts:
     pool: tuple[Candidate, ...]
 
 
-def kkr_name() -> str:
-    """The name of the council whose register this is."""
-    return setting("kkr", "KKR")
-
-
 def group_facts(view: RoundView, *, on: date | None = None) -> list[GroupFacts]:
     """The facts of each group of a round; `on` replaces the day of the decision."""
     organisations = {o.id: o for o in read(Organisation)}
     day = on or view.decided_on or view.meeting.held_on
-    kkr = kkr_name()
+    kkr = setting("kkr", "KKR")
     candidates = _candidates(view, organisations, kkr)
     return [
         GroupFacts(

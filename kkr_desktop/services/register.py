@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..domain.model import Organisation, Seat
+from ..domain.model import Organisation, Round, Seat
 from ..domain.vocabulary import OrganisationKind
 from ..errors import UserError
 from ..store import database, reading
@@ -50,6 +50,17 @@ def create(path: Path, *, by: str, on: date, starter_name: str = starter.NORDJYL
 def open_register(path: Path) -> None:
     """Open a register for the functions of this package (see store.database.open_register)."""
     database.open_register(path)
+
+
+def kkr_name() -> str:
+    """The name of the council whose register is open."""
+    return reading.setting("kkr", "KKR")
+
+
+def initials() -> str:
+    """The caseworker's initials that the newest round bears, for a machine that has not been told others."""
+    rounds = reading.read(Round)
+    return next((one.initials for one in reversed(rounds) if one.initials), "")
 
 
 def close_register() -> None:

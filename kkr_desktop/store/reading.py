@@ -76,6 +76,15 @@ def get(entity: type[E], row: int) -> E:
     return found
 
 
+def find_text(entity: type[E], wanted: str, *, most: int) -> list[E]:
+    """The first rows, in Danish order, whose search key holds the wanted one (see domain.collation)."""
+    select, converters, _ = _plan(entity)
+    rows = database.execute_sql(
+        f"{select} WHERE instr(search_key, ?) > 0 ORDER BY sort_key LIMIT ?", (wanted, most)
+    )
+    return [entity(*_converted(row, converters)) for row in rows]
+
+
 def setting(key: str, default: str = "") -> str:
     """A setting that belongs to the register (sender, KKR's name)."""
     row = database.execute_sql("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()

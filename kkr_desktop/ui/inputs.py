@@ -273,7 +273,9 @@ class ChoiceInput(_CalmBox):
         self.free = free
         self._choices: list[tuple[Any, str]] = []
         self._by_text: dict[str, int] = {}
-        self.setEditable(True)
+        # First, because a new line brings a completer of Qt's own.
+        self._line = QLineEdit()
+        self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
@@ -287,8 +289,7 @@ class ChoiceInput(_CalmBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setMaxVisibleItems(10)
         self.setCompleter(completer)
-        line = self._line = QLineEdit()
-        self.setLineEdit(line)
+        line = self._line
         line.setPlaceholderText(hint)
         line.textChanged.connect(self._tell_changed)
         line.editingFinished.connect(self._settle)

@@ -231,6 +231,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return super().flags(index)
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
         return flags | Qt.ItemFlag.ItemIsUserCheckable if self.checkable and not index.column() else flags
 

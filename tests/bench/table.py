@@ -1,0 +1,262 @@
+"""Bench: a list of ten thousand rows is opened, sorted and searched, against the plainest way in Qt and Python."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+from kkr_desktop.domain.columns import Column, Kind, State, Symbol, sort_value, spoken
+from kkr_desktop.ui import theme
+from kkr_desktop.ui.list_page import ListPage
+
+ROWS = 10_000
+TYPED = ("n", "nø", "nør", "nørg", "nørgaard 77")
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An invented person."""
+
+    id: int
+    name: str
+    organisation: str
+    municipality: str
+    seats: int
+    since: date
+    state: State
+
+
+FIRST = "Aase Birthe Carl Dorthe Erik Freja Gunnar Hanne Ib Jytte Kåre Lærke".split()
+LAST = "Aagaard Østergård Ågren Jensen Nørgaard Møller Dam Krogh Sørensen Thygesen Vestergaard".split()
+PLACES = "Aalborg Brønderslev Frederikshavn Hjørring Jammerbugt Læsø Rebild Thisted Ærø".split()
+STATES = tuple(State(symbol, symbol.value) for symbol in (Symbol.MET, Symbol.FAILED, Symbol.UNKNOWN))
+
+COLUMNS = (
+    Column[Person]("name", "Navn", lambda row: row.name, width=28),
+    Column[Person]("organisation", "Indstillet af", lambda row: row.organisation, width=24),
+    Column[Person]("municipality", "Kommune", lambda row: row.municipality, width=16),
+    Column[Person]("seats", "Hverv", lambda row: row.seats, Kind.NUMBER, 7),
+    Column[Person]("since", "Siden", lambda row: row.since, Kind.DATE, 12),
+    Column[Person]("state", "Egnethed", lambda row: row.state, Kind.STATE, 18),
+)
+
+
+def people(count: int = ROWS) -> list[Person]:
+    """Invented people in no order."""
+    return [
+        Person(
+            id=n,
+            name=f"{FIRST[n % 12]} {LAST[n * 7 % 11]} {n * 7919 % count} (fiktiv)",
+            organisation=f"Organisation {n * 31 % 97}",
+            municipality=PLACES[n * 5 % 9],
+            seats=n * 13 % 6,
+            since=date(2014, 1, 1) + timedelta(days=n * 17 % 4000),
+            state=STATES[n % 3],
+        )
+        for n in range(count)
+    ]
+
+
+class PlainModel(QAbstractTableModel):
+    """The least a model can be: texts in a list, neither sorted nor searched nor coloured."""
+
+    def __init__(self, texts: list[tuple[str, ...]]) -> None:
+        super().__init__()
+        self.texts = texts
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.texts)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+        return self.texts[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def timed(work: Callable[[], object]) -> float:
+    """The seconds that the work takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def painted(view: QTableView) -> None:
+    """Have the view lay out and paint itself now."""
+    QCoreApplication.sendPostedEvents()
+    view.viewport().repaint()
+
+
+def a_page() -> ListPage[Person]:
+    """A list page as the program shows it."""
+    page: ListPage[Person] = ListPage(
+        COLUMNS, key=lambda row: row.id, name="Personer", empty_text="Her står personerne."
+    )
+    page.resize(1096, 640)
+    page.show()
+    QCoreApplication.sendPostedEvents()
+    return page
+
+
+def open_ours(rows: list[Person]) -> float:
+    """Hand the rows to the page and paint it."""
+    page = a_page()
+
+    def work() -> None:
+        page.set_rows(rows)
+        painted(page.table)
+
+    seconds = timed(work)
+    page.close()
+    page.deleteLater()
+    return seconds
+
+
+def open_plain(rows: list[Person]) -> float:
+    """Hand the texts of the same rows to a bare QTableView and paint it."""
+    view = QTableView()
+    view.resize(1096, 600)
+    view.show()
+    QCoreApplication.sendPostedEvents()
+
+    def work() -> None:
+        model = PlainModel([tuple(spoken(column.value(row)) for column in COLUMNS) for row in rows])
+        model.setParent(view)
+        view.setModel(model)
+        painted(view)
+
+    seconds = timed(work)
+    view.close()
+    view.deleteLater()
+    return seconds
+
+
+def sort_ours(rows: list[Person], *, warm: bool) -> float:
+    """Sort by name with a row selected, and paint; warm means that the column was sorted before."""
+    page = a_page()
+    page.set_rows(rows)
+    page.select(rows[len(rows) // 2].id)
+    painted(page.table)
+    if warm:
+        page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        painted(page.table)
+
+    def work() -> None:
+        page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        painted(page.table)
+
+    seconds = timed(work)
+    assert page.current() == rows[len(rows) // 2]
+    page.close()
+    page.deleteLater()
+    return seconds
+
+
+def sort_plain(rows: list[Person], *, warm: bool) -> float:
+    """list.sort of the same keys; warm means that the keys were made before."""
+    keys = [sort_value(row.name) for row in rows] if warm else []
+
+    def work() -> None:
+        made = keys or [sort_value(row.name) for row in rows]
+        list(range(len(rows))).sort(key=made.__getitem__)
+
+    return timed(work)
+
+
+def search_ours(rows: list[Person]) -> float:
+    """The slowest of a few letters typed, each painted; the page has had its pause to prepare."""
+    page = a_page()
+    page.set_rows(rows)
+    page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    painted(page.table)
+    page.model.prepare_search()
+
+    def type_(text: str) -> None:
+        page.search_box.setText(text)
+        painted(page.table)
+
+    seconds = max(timed(lambda text=text: type_(text)) for text in TYPED)
+    page.close()
+    page.deleteLater()
+    return seconds
+
+
+def search_plain(rows: list[Person]) -> float:
+    """The slowest of the same letters over lower-cased texts in a list, nothing painted."""
+    texts = ["\n".join(spoken(column.value(row)) for column in COLUMNS).lower() for row in rows]
+
+    def find(text: str) -> list[int]:
+        words = text.split()
+        return [n for n, line in enumerate(texts) if all(word in line for word in words)]
+
+    return max(timed(lambda text=text: find(text)) for text in TYPED)
+
+
+def run(rounds: int = 5) -> list[dict[str, object]]:
+    """Measure every case so many times, ours and the baseline by turns."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([])
+    theme.apply(app, theme.Scheme.LIGHT)
+    rows = people()
+    cases: tuple[tuple[str, str, Callable[[], float], Callable[[], float]], ...] = (
+        ("table open 10000", "plain QTableView", lambda: open_ours(rows), lambda: open_plain(rows)),
+        (
+            "table sort 10000, first time",
+            "sort keys made + list.sort",
+            lambda: sort_ours(rows, warm=False),
+            lambda: sort_plain(rows, warm=False),
+        ),
+        (
+            "table sort 10000, again",
+            "list.sort of ready keys",
+            lambda: sort_ours(rows, warm=True),
+            lambda: sort_plain(rows, warm=True),
+        ),
+        (
+            "table search 10000, slowest key",
+            "'in' over lower-cased texts, unpainted",
+            lambda: search_ours(rows),
+            lambda: search_plain(rows),
+        ),
+    )
+    answers: list[dict[str, object]] = []
+    for case, baseline, ours, theirs in cases:
+        pairs = [(ours(), theirs()) for _ in range(rounds)]
+        answers.append(
+            {
+                "case": case,
+                "baseline": baseline,
+                "ours_s": median(pair[0] for pair in pairs),
+                "baseline_s": median(pair[1] for pair in pairs),
+                "ratio": median(pair[0] / pair[1] for pair in pairs),
+                "peak_mb": peak_mb(),
+            }
+        )
+    return answers
+
+
+def peak_mb() -> float:
+    """The most memory this process has held (Linux counts in kilobytes, macOS in bytes)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+if __name__ == "__main__":
+    for answer in run(int(sys.argv[1]) if len(sys.argv) > 1 else 5):
+        sys.stdout.write(
+            f"{answer['case']:34} {answer['ours_s']:.4f} s  {answer['ratio']:6.2f} x  {answer['baseline']}"
+            f" ({answer['baseline_s']:.4f} s)  {answer['peak_mb']:.0f} MB\n"
+        )

@@ -1,0 +1,116 @@
+"""The list page: searching, going about with the keyboard, and what stands there when nothing does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kkr_desktop.domain.columns import Column
+from kkr_desktop.ui.list_page import ListPage
+
+
+@dataclass(frozen=True)
+class Body:
+    id: int
+    name: str
+
+
+COLUMNS = (Column[Body]("name", "Organ", lambda body: body.name, width=30),)
+BODIES = [Body(1, "Erhvervshus (fiktiv)"), Body(2, "Landbrug & Fødevarer (fiktiv)"), Body(3, "Havn (fiktiv)")]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ListPage[Body]:
+    made: ListPage[Body] = ListPage(
+        COLUMNS,
+        key=lambda body: body.id,
+        name="Organer",
+        empty_text="Her står organerne.",
+        empty_button="Opret",
+    )
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    made.show()
+    made.set_rows(BODIES)
+    return made
+
+
+def test_an_empty_list_says_what_belongs_there_and_how_to_begin(page: ListPage[Body], qtbot: QtBot) -> None:
+    page.set_rows([])
+    assert page.empty.isVisible()
+    assert not page.search_box.isVisible()
+    with qtbot.waitSignal(page.empty.button.clicked):
+        qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
+
+
+def test_typing_narrows_and_escape_clears(page: ListPage[Body], qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.search_box, "føde")
+    assert [body.id for body in page.model.rows()] == [2]
+    assert page.count.text() == "1 af 3"
+    qtbot.keyClick(page.search_box, Qt.Key.Key_Escape)
+    assert page.model.rowCount() == 3
+
+
+def test_nothing_found_is_said_and_can_be_cleared(page: ListPage[Body], qtbot: QtBot) -> None:
+    page.search_box.setText("zz")
+    assert page.no_hits.isVisible()
+    assert "“zz”" in page.no_hits.text.text()
+    qtbot.mouseClick(page.no_hits.button, Qt.MouseButton.LeftButton)
+    assert page.table.isVisible()
+
+
+def test_the_row_stood_on_comes_back_after_a_search_for_another(page: ListPage[Body]) -> None:
+    page.select(3)
+    page.search_box.setText("erhverv")
+    assert page.current() is None
+    page.search_box.clear()
+    assert page.current() == BODIES[2]
+
+
+def test_down_goes_from_the_search_to_the_rows_and_enter_opens(page: ListPage[Body], qtbot: QtBot) -> None:
+    page.search_box.setFocus()
+    qtbot.keyClick(page.search_box, Qt.Key.Key_Down)
+    assert page.current() == BODIES[0]
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert opened.args == [BODIES[0]]
+
+
+def test_standing_on_a_row_is_told_and_new_rows_keep_it(page: ListPage[Body], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.chosen) as chosen:
+        page.select(2)
+    assert chosen.args == [BODIES[1]]
+    page.set_rows([Body(9, "Ny (fiktiv)"), *BODIES])
+    assert page.current() == BODIES[1]
+    assert page.selected() == [BODIES[1]]
+
+
+def test_selecting_what_a_search_hides_clears_the_search(page: ListPage[Body]) -> None:
+    page.search_box.setText("havn")
+    assert page.select(1)
+    assert page.current() == BODIES[0]
+    assert page.search_box.text() == ""
+    assert not page.select(77)
+
+
+def test_a_new_detail_takes_the_place_of_the_old(page: ListPage[Body]) -> None:
+    first, second = QLabel("én"), QLabel("to")
+    page.set_detail(first)
+    page.set_detail(second)
+    assert page.splitter.count() == 2
+    assert page.splitter.widget(1) is second
+
+
+def test_everything_has_a_name_for_a_screen_reader(page: ListPage[Body]) -> None:
+    assert page.table.accessibleName() == "Organer"
+    assert page.search_box.accessibleName() == "Søg i organer"
+    assert page.count.accessibleName() == "3 af 3 vises"
+
+
+def test_columns_fit_the_window_without_scrolling_sideways(page: ListPage[Body]) -> None:
+    page.resize(420, 400)
+    assert page.table.horizontalScrollBar().maximum() == 0
