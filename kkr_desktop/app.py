@@ -84,7 +84,11 @@ def make_application() -> QApplication:
 
 
 def make_window(
-    path: Path, *, dialogs: Dialogs | None = None, memory: _Memory | _NoMemory | None = None, today: date | None = None
+    path: Path,
+    *,
+    dialogs: Dialogs | None = None,
+    memory: _Memory | _NoMemory | None = None,
+    today: date | None = None,
 ) -> MainWindow:
     """A window on the register that is open; `today` fixes the day (for pictures and tests)."""
     runner = JobRunner()

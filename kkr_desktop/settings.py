@@ -1,4 +1,4 @@
-"""What this machine remembers: the register opened last and the window's place; never anything about people."""
+"""What this machine remembers: the register opened last and the window's place; nothing about people."""
 
 from __future__ import annotations
 

@@ -49,7 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         for frame in traceback.extract_tb(error.__traceback__):
             print(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}", file=sys.stderr)
         bug = KkrError(
-            f"Programmet har en fejl ({type(error).__name__}). Intet er gemt af det, der var i gang.", code="bug"
+            f"Programmet har en fejl ({type(error).__name__}). Intet er gemt af det, der var i gang.",
+            code="bug",
         )
         return _refuse(bug, OUR_BUG, as_json=as_json)
     return DONE

@@ -69,7 +69,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         hint = f"Skriv “{self.prog} --help” for at se, hvad der kan bruges."
-        raise UserError(f"Kommandoen kan ikke forstås: {message}. {hint}", where="kommandolinje", code="usage")
+        raise UserError(
+            f"Kommandoen kan ikke forstås: {message}. {hint}", where="kommandolinje", code="usage"
+        )
 
 
 def _day(text: str) -> date:
@@ -91,7 +93,9 @@ def make_parser() -> argparse.ArgumentParser:
         help="registret; ellers KKR_REGISTER, det sidst åbnede eller det faste sted",
     )
     parser.add_argument("--json", action="store_true", default=False, help="svar med ét JSON-dokument")
-    commands = parser.add_subparsers(dest="command", metavar="KOMMANDO", title="kommandoer", parser_class=Parser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="KOMMANDO", title="kommandoer", parser_class=Parser
+    )
 
     def command(name: str, help_text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)

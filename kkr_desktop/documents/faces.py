@@ -49,19 +49,21 @@ class _PaperFont(TTFont):  # type: ignore[misc]  # ReportLab has no types
         font_file.dictionary["Filter"] = pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])
         # A subset has an encoding of its own, which PDF calls symbolic (ISO 32000-1, table 123).
         symbolic, nonsymbolic = 1 << 2, 1 << 5
-        descriptor = pdfdoc.PDFDictionary({
-            "Type": "/FontDescriptor",
-            "Ascent": face.ascent,
-            "CapHeight": face.capHeight,
-            "Descent": face.descent,
-            "Flags": face.flags & ~nonsymbolic | symbolic,
-            "FontBBox": pdfdoc.PDFArray(face.bbox),
-            "FontName": pdfdoc.PDFName(font_name),
-            "ItalicAngle": face.italicAngle,
-            "StemV": face.stemV,
-            "FontFile2": document.Reference(font_file, f"fontFile:{font_name}"),
-            "MissingWidth": face.defaultWidth,
-        })
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "Ascent": face.ascent,
+                "CapHeight": face.capHeight,
+                "Descent": face.descent,
+                "Flags": face.flags & ~nonsymbolic | symbolic,
+                "FontBBox": pdfdoc.PDFArray(face.bbox),
+                "FontName": pdfdoc.PDFName(font_name),
+                "ItalicAngle": face.italicAngle,
+                "StemV": face.stemV,
+                "FontFile2": document.Reference(font_file, f"fontFile:{font_name}"),
+                "MissingWidth": face.defaultWidth,
+            }
+        )
         return document.Reference(descriptor, f"fontDescriptor:{font_name}")
 
 
@@ -126,6 +128,10 @@ def _refusal(text: str, letter: str) -> str:
     place = text.index(letter)
     start, end = max(0, place - _EXCERPT), place + _EXCERPT
     excerpt = f"{'…' if start else ''}{text[start:end].strip()}{'…' if end < len(text) else ''}"
-    shown = f"Tegnet “{letter}” (U+{ord(letter):04X})" if letter.isprintable() else f"Et usynligt tegn (U+{ord(letter):04X})"
+    shown = (
+        f"Tegnet “{letter}” (U+{ord(letter):04X})"
+        if letter.isprintable()
+        else f"Et usynligt tegn (U+{ord(letter):04X})"
+    )
     legible = "".join(sign for sign in excerpt if sign.isprintable())
     return f"{shown} i “{legible}” findes ikke i brevenes skrift. Ret teksten, og prøv igen."

@@ -64,6 +64,7 @@ _SIGNING_GAP = 5.2 * mm
 _SIGNATURE_ROOM = 10 * mm
 _CELL_GAP = 3 * mm
 _CELL_PADDING = 1.1 * mm
+_MOST_LINES_IN_ONE = 40
 
 
 def rows_of(blocks: Sequence[Block], width: float, where: str) -> list[Row]:
@@ -167,20 +168,30 @@ def _table(block: Table, width: float, where: str) -> list[Row]:
 def _table_row(
     cells: Sequence[str], widths: Sequence[float], style: Style, table: Table, where: str
 ) -> list[Row]:
-    """The lines of one table row, kept together, with a hairline under the last."""
-    rows: list[Row] = []
+    """One table row, its cells one after the other as they are read, with a hairline under it."""
+    row = Row([], 0.0)
     x = 0.0
+    deepest = 1
     for place, (cell, room) in enumerate(zip(cells, widths, strict=True)):
-        for line, runs in enumerate(simple_lines(cell, style, width=room, where=where)):
-            if line == len(rows):
-                rows.append(Row([], style.leading))
+        broken = simple_lines(cell, style, width=room, where=where)
+        for line, runs in enumerate(broken):
             end = runs[-1].x + style.width(runs[-1].text)
-            rows[line].runs.extend(shifted(runs, x + (room - end if place in table.numbers else 0.0)))
+            right = room - end if place in table.numbers else 0.0
+            row.runs.extend(shifted(runs, x + right, _CELL_PADDING + line * style.leading))
+        deepest = max(deepest, len(broken))
         x += room + _CELL_GAP
-    if not rows:
-        rows.append(Row([], style.leading))
-    rows[0].height += _CELL_PADDING
-    rows[0].runs = shifted(rows[0].runs, 0.0, _CELL_PADDING)
-    rows[-1].height += _CELL_PADDING
-    rows[-1].rule = x - _CELL_GAP
-    return join(rows)
+    row.height = deepest * style.leading + 2 * _CELL_PADDING
+    row.rule = x - _CELL_GAP
+    return [row] if deepest <= _MOST_LINES_IN_ONE else _sliced(row, style)
+
+
+def _sliced(row: Row, style: Style) -> list[Row]:
+    """A table row too long for a page as one row for each of its lines."""
+    lines = round((row.height - 2 * _CELL_PADDING) / style.leading)
+    slices = [Row([], style.leading) for _ in range(lines)]
+    for run in row.runs:
+        place = int((run.down - _CELL_PADDING) / style.leading)
+        slices[place].runs.append(run._replace(down=style.baseline))
+    slices[-1].height += _CELL_PADDING
+    slices[-1].rule = row.rule
+    return slices

@@ -165,7 +165,9 @@ def _runs(units: list[_Unit]) -> list[Run]:
     return runs
 
 
-def column(text: Text, style: Style, strong: Style, *, width: float, where: str, indent: float = 0.0) -> list[Row]:
+def column(
+    text: Text, style: Style, strong: Style, *, width: float, where: str, indent: float = 0.0
+) -> list[Row]:
     """Running text as rows, of which neither the first nor the last stands alone on a page."""
     broken = lines(text, style, strong, width=width - indent, where=where)
     rows = [Row(shifted(runs, indent), style.leading) for runs in broken]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,11 +17,6 @@ class Strong:
 
 Words: TypeAlias = "str | Strong"
 Text: TypeAlias = "tuple[Words, ...]"
-
-
-def plain(text: Iterable[Words]) -> str:
-    """The words alone, as a reader hears them."""
-    return "".join(part.text if isinstance(part, Strong) else part for part in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +97,9 @@ class SignatureBlock:
     lines: tuple[str, ...]
 
 
-Block: TypeAlias = "Heading | Paragraph | Note | BulletList | Table | AddressBlock | CaseColumn | SignatureBlock"
+Block: TypeAlias = (
+    "Heading | Paragraph | Note | BulletList | Table | AddressBlock | CaseColumn | SignatureBlock"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,9 +121,7 @@ def _real_date(year: int, month: int, day: int, where: str) -> date:
         message = f"Der er ingen måned nr. {month}. Skriv dagen før måneden, som i {EXAMPLE}."
         raise UserError(message, where=where, code="date_month")
     if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
-        message = (
-            f"Årstallet {year} kan ikke være rigtigt. Skriv et årstal mellem {_EARLIEST_YEAR} og {_LATEST_YEAR}."
-        )
+        message = f"Årstallet {year} kan ikke være rigtigt. Skriv et årstal mellem {_EARLIEST_YEAR} og {_LATEST_YEAR}."
         raise UserError(message, where=where, code="date_year")
     try:
         return date(year, month, day)

@@ -108,4 +108,6 @@ COLUMNS = {
 }
 
 # Columns that say nothing to a reader: keys, links by number, and what follows from other columns.
-HIDDEN = frozenset({"id", "uid", "revision", "search_key", "sort_key", "snapshot", "sha256", "table_name", "row"})
+HIDDEN = frozenset(
+    {"id", "uid", "revision", "search_key", "sort_key", "snapshot", "sha256", "table_name", "row"}
+)

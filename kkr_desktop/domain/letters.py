@@ -174,10 +174,14 @@ def _check(letter: AppointmentLetter) -> None:
             raise UserError(f"{message} Brevet kan ikke skrives uden.", where=where, code="letter_incomplete")
     start, end = letter.period.start, letter.period.end
     if isinstance(start, Unstated):
-        message = f"Startdatoen for hvervet mangler for {letter.recipient.name}. Angiv den, før brevet skrives."
+        message = (
+            f"Startdatoen for hvervet mangler for {letter.recipient.name}. Angiv den, før brevet skrives."
+        )
         raise UserError(message, where="Periode fra", code="letter_start_unknown")
     if not isinstance(end, Unstated) and end < start:
-        message = f"Hvervet slutter den {long_date(end)}, før det begynder den {long_date(start)}. Ret perioden."
+        message = (
+            f"Hvervet slutter den {long_date(end)}, før det begynder den {long_date(start)}. Ret perioden."
+        )
         raise UserError(message, where="Periode til", code="letter_period_reversed")
 
 
@@ -206,7 +210,11 @@ def greeted(recipient: Recipient) -> str:
 
 def _case_facts(letter: AppointmentLetter) -> Iterator[Labelled]:
     worker = letter.caseworker
-    handler = f"{worker.name} ({worker.initials})" if worker.name and worker.initials else worker.name or worker.initials
+    handler = (
+        f"{worker.name} ({worker.initials})"
+        if worker.name and worker.initials
+        else worker.name or worker.initials
+    )
     facts = (
         ("Dato", _day(letter.dated)),
         ("Sagsnr.", letter.case_number),
@@ -287,7 +295,9 @@ def _requests(letter: AppointmentLetter) -> Iterator[Block]:
     points: list[Text] = []
     if letter.political:
         points.append((f"holde {letter.sender.name} orienteret om sager, der har betydning for kommunerne",))
-    points.append(("tage spørgsmålet om din habilitet op, før en sag behandles, hvis der kan være tvivl om den",))
+    points.append(
+        ("tage spørgsmålet om din habilitet op, før en sag behandles, hvis der kan være tvivl om den",)
+    )
     points.append(("holde fortrolige oplysninger fortrolige, også når hvervet er ophørt",))
     points.append((f"give os besked, hvis {_changes(letter)}.",))
     yield Heading("Vi beder dig om at", 2)

@@ -10,6 +10,7 @@ from .danish import long_date
 from .vocabulary import Answer, Category, FirmSize, Gender, Role
 from .when import UNKNOWN, Edge, Unstated
 
+
 @dataclass(frozen=True, slots=True)
 class NominationDraft:
     """What the form of a nomination holds.
@@ -118,7 +119,9 @@ def _nomination_problems(draft: NominationDraft, around: Surroundings) -> list[P
         found.append(Problem("received_on", "Datoen ligger i fremtiden. Skriv den dag, indstillingen kom."))
     elif around.deadline is not None and draft.received_on > around.deadline:
         found.append(
-            Problem("received_on", f"Er modtaget efter fristen den {long_date(around.deadline)}.", blocking=False)
+            Problem(
+                "received_on", f"Er modtaget efter fristen den {long_date(around.deadline)}.", blocking=False
+            )
         )
     if draft.consent is Answer.UNKNOWN:
         found.append(Problem("consent", "Kandidatens tilsagn er ikke registreret.", blocking=False))
@@ -143,7 +146,9 @@ def _job_problems(draft: NominationDraft) -> list[Problem]:
     found = []
     if draft.party:
         # GDPR art. 9 and art. 5(1)(c): political opinion is not to be registered without need.
-        found.append(Problem("party", "Der må ikke registreres parti på kandidater til ikke-politiske pladser."))
+        found.append(
+            Problem("party", "Der må ikke registreres parti på kandidater til ikke-politiske pladser.")
+        )
     if not draft.employer.strip() and draft.employer_organisation is None:
         found.append(Problem("employer", "Hvor er kandidaten ansat?", blocking=False))
     return found

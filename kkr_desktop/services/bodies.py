@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..domain.model import Appointment, BodyTerm, Organisation, SeatGroup, Source
+from ..domain.model import (
+    Alias,
+    Appointment,
+    BodyTerm,
+    Entitlement,
+    EntitlementMember,
+    Organisation,
+    SeatGroup,
+    Source,
+)
 from ..domain.seats import SeatView
 from ..domain.vocabulary import (
     Category,
@@ -46,6 +55,15 @@ class BodyView:
     groups: tuple[SeatGroup, ...]
     seats: tuple[SeatView, ...]
     sources: tuple[Source, ...]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRight:
+    """A right to nominate to a group on a day, with the names of those who share it."""
+
+    entitlement: Entitlement
+    organisations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,25 @@ def body_view(body: int, on: date) -> BodyView:
         if (s.table_name == "organisation" and s.row == body)
         or (s.table_name == "seat_group" and s.row in group_rows)
     )
-    return BodyView(get(Organisation, body), tuple(read(BodyTerm, body=body)), groups, seats, sources)
+    return BodyView(
+        body=get(Organisation, body),
+        terms=tuple(read(BodyTerm, body=body)),
+        groups=groups,
+        seats=seats,
+        sources=sources,
+        aliases=tuple(alias.name for alias in read(Alias, organisation=body)),
+    )
+
+
+def group_rights(group: int, on: date) -> list[GroupRight]:
+    """The rights to nominate to a seat group that are not known to lie outside a day."""
+    rights = [r for r in read(Entitlement, seat_group=group) if r.period.holds(on) is not False]
+    members = grouped(
+        read(EntitlementMember, order="position", entitlement=[r.id for r in rights]), lambda m: m.entitlement
+    )
+    ids = {m.organisation for shared in members.values() for m in shared}
+    names = {o.id: o.name for o in read(Organisation, id=ids)}
+    return [GroupRight(r, tuple(names[m.organisation] for m in members[r.id])) for r in rights]
 
 
 def add_group(body: int, draft: GroupDraft, *, by: str) -> int:
@@ -141,7 +177,9 @@ def register_holder(seat: int, person: int | None, *, begins: Edge, ends: Edge, 
 
     for other in read(Appointment, seat=seat):
         if other.person is not None and other.period.overlaps(Period(begins, ends)) is True:
-            raise UserError("Der sidder allerede en på pladsen i perioden.", where="begins", code="seat_taken")
+            raise UserError(
+                "Der sidder allerede en på pladsen i perioden.", where="begins", code="seat_taken"
+            )
     with transaction("Registrér indehaver", by=by) as step:
         return step.insert(
             tables.Appointment, seat=seat, person=person, begins=begins, ends=ends, end_reason=EndReason.NONE

@@ -176,7 +176,10 @@ def _hurdles(checks: Sequence[GroupCheck], chosen: Collection[int]) -> Prepared:
 
 
 def _refuse_misfits(
-    view: RoundView, picked: Sequence[Picked], nominations: Mapping[int, Nomination], seats: Mapping[int, Seat]
+    view: RoundView,
+    picked: Sequence[Picked],
+    nominations: Mapping[int, Nomination],
+    seats: Mapping[int, Seat],
 ) -> None:
     if not picked:
         raise UserError("Vælg mindst én kandidat, før beslutningen registreres.", where="picked")
@@ -231,7 +234,9 @@ def _refuse_taken(
                 )
         group_seats = {s.id: s for s in read(Seat, seat_group=nomination.seat_group)}
         for other in read(Appointment, person=nomination.person, seat=list(group_seats)):
-            same_kind = (group_seats[other.seat].role is Role.SUBSTITUTE) == (nomination.role is Role.SUBSTITUTE)
+            same_kind = (group_seats[other.seat].role is Role.SUBSTITUTE) == (
+                nomination.role is Role.SUBSTITUTE
+            )
             if same_kind and other.period.overlaps(term) is True:
                 raise UserError(
                     f"{person.name} sidder allerede i gruppen som {seats[pick.seat].role.danish} i perioden.",

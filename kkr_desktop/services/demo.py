@@ -21,6 +21,10 @@ from . import decisions, nominations, register, rounds
 from .starter import NORDJYLLAND, starter_file
 
 DEMO = f"demo-{NORDJYLLAND}"
+_TEXTS = (
+    *("given_name", "family_name", "street", "postcode", "city", "email", "motivation"),
+    *("employer", "title", "trade", "party"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,6 @@ def _draft(
     organisations: Mapping[str, int],
     municipalities: Mapping[str, int],
 ) -> NominationDraft:
-    texts = ("given_name", "family_name", "street", "postcode", "city", "email", "motivation")
-    texts += ("employer", "title", "trade", "party")
     return NominationDraft(
         round=of_round.id,
         seat_group=group,
@@ -137,7 +139,7 @@ def _draft(
         employer_organisation=organisations.get(entry.get("employer_organisation", "")),
         firm_size=words.FirmSize.of(entry.get("firm_size", "unknown")),
         work_municipality=municipalities.get(entry.get("work_municipality", "")),
-        **{name: entry.get(name, "") for name in texts},
+        **{name: entry.get(name, "") for name in _TEXTS},
     )
 
 

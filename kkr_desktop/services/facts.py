@@ -102,9 +102,7 @@ def _place(view: RoundView, seat: Seat, group: SeatGroup) -> Place:
     )
 
 
-def _candidates(
-    view: RoundView, organisations: Mapping[int, Organisation], kkr: str
-) -> dict[int, Candidate]:
+def _candidates(view: RoundView, organisations: Mapping[int, Organisation], kkr: str) -> dict[int, Candidate]:
     nominations = view.active_nominations()
     ids = sorted({n.person for n in nominations})
     people = {p.id: p for p in read(Person, id=ids)}

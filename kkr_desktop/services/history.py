@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from ..domain import vocabulary
+from ..domain.columns import OPEN_WORD, UNKNOWN_WORD
 from ..domain.danish import short_date
+from ..domain.eligibility.check import COLLECTIVE, INDIVIDUAL
 from ..domain.labels import COLUMNS, HIDDEN, TABLES
+from ..domain.model import Organisation, Person
 from ..domain.vocabulary import Word
 from ..store import history as journal
+from ..store.journal import Change
+from ..store.reading import read
 
-_DANISH_OF_CODE = {
-    word.code: word.danish
-    for kind in vars(vocabulary).values()
-    if isinstance(kind, type) and issubclass(kind, Word) and kind is not Word
-    for word in kind
-} | {"open": "ingen slutdato", "unknown": "ikke oplyst"}
-_WORD_COLUMNS = frozenset(
-    "category consent end_reason firm_size form gender kind outcome role severity substitute_kind verb".split()
-)
+_ANY = ""
+_WORDS: dict[tuple[str, str], type[Word]] = {
+    (_ANY, "category"): vocabulary.Category,
+    (_ANY, "consent"): vocabulary.Answer,
+    (_ANY, "end_reason"): vocabulary.EndReason,
+    (_ANY, "firm_size"): vocabulary.FirmSize,
+    (_ANY, "form"): vocabulary.DecisionForm,
+    (_ANY, "gender"): vocabulary.Gender,
+    ("organisation", "kind"): vocabulary.OrganisationKind,
+    ("entitlement", "kind"): vocabulary.EntitlementKind,
+    ("meeting", "kind"): vocabulary.MeetingKind,
+    ("letter_record", "kind"): vocabulary.LetterKind,
+    (_ANY, "outcome"): vocabulary.Outcome,
+    (_ANY, "role"): vocabulary.Role,
+    (_ANY, "severity"): vocabulary.Severity,
+    (_ANY, "substitute_kind"): vocabulary.SubstituteKind,
+    (_ANY, "verb"): vocabulary.Verb,
+}
+# Links that a reader wants by name; the others (rounds, seats, decisions) are told by the step itself.
+_LINKS = {"person_id": "person", "organisation_id": "organisation", "municipality_id": "kommune"}
+_LINKS |= {"body_id": "organ", "appointed_by_id": "udpeges af", "nominator_id": "indstillet af"}
+_RULES = {rule.id: rule.column for rule in (*INDIVIDUAL.values(), *COLLECTIVE.values())}
+_CRITERIA = {
+    rule.criterion: rule.column for rule in (*INDIVIDUAL.values(), *COLLECTIVE.values()) if rule.criterion
+}
+_UNSTATED = {"open": OPEN_WORD, "unknown": UNKNOWN_WORD}
+_YES_OR_NO = ("collective", "requires_membership", "stays_after_election", "stated")
+_SOFT_HYPHEN = "\u00ad"
 _KINDS = {"do": "", "undo": "Fortrudt", "redo": "Gentaget", "barrier": ""}
 
 
@@ -56,18 +81,21 @@ def history_rows(limit: int | None = None) -> list[HistoryRow]:
 
 def changed_fields(seq: int, *, most: int = 500) -> list[ChangedField]:
     """What one step changed, field by field, at most so many."""
+    changes = journal.changes_of(seq)
+    names = _names(changes)
     found: list[ChangedField] = []
-    for change in journal.changes_of(seq):
+    for change in changes:
         before, after = change.before or {}, change.after or {}
         for column in after or before:
-            if column in HIDDEN or column.endswith("_id") or before.get(column) == after.get(column):
+            if column in HIDDEN or before.get(column) == after.get(column):
                 continue
-            texts = (_text(column, before.get(column)), _text(column, after.get(column)))
+            if column.endswith("_id") and column not in _LINKS:
+                continue
+            texts = tuple(_text(change.table, column, row.get(column), names) for row in (before, after))
             if texts == ("", ""):
                 continue
-            found.append(
-                ChangedField(TABLES.get(change.table, change.table), COLUMNS.get(column, column), *texts)
-            )
+            label = _LINKS.get(column) or COLUMNS.get(column, column)
+            found.append(ChangedField(TABLES.get(change.table, change.table), label, texts[0], texts[1]))
             if len(found) >= most:
                 return found
     return found
@@ -95,15 +123,38 @@ def redo(*, by: str) -> str | None:
     return journal.redo(by=by)
 
 
-def _text(column: str, value: Any) -> str:
+def _names(changes: list[Change]) -> dict[tuple[bool, int], str]:
+    """The names that links lead to: (whether it is a person, its id). One who is erased has none."""
+    wanted: dict[bool, set[int]] = {True: set(), False: set()}
+    for change in changes:
+        for row in (change.before or {}, change.after or {}):
+            for column in _LINKS:
+                if row.get(column) is not None:
+                    wanted[column == "person_id"].add(row[column])
+    found = {(True, one.id): one.name for one in (read(Person, id=wanted[True]) if wanted[True] else ())}
+    for one in read(Organisation, id=wanted[False]) if wanted[False] else ():
+        found[False, one.id] = one.name
+    return found
+
+
+def _text(table: str, column: str, value: Any, names: Mapping[tuple[bool, int], str]) -> str:
     if value is None or value == "":
         return ""
-    if isinstance(value, bool) or column in ("collective", "requires_membership", "stays_after_election", "stated"):
+    if column in _LINKS:
+        return names.get((column == "person_id", value), "findes ikke længere")
+    if column in _YES_OR_NO:
         return "ja" if value else "nej"
     if not isinstance(value, str):
         return str(value)
-    if column in _WORD_COLUMNS or value in ("open", "unknown"):
-        return _DANISH_OF_CODE.get(value, value)
+    word = _WORDS.get((table, column)) or _WORDS.get((_ANY, column))
+    if word is not None:
+        return word.of(value).danish
+    if column in ("begins", "ends") and value in _UNSTATED:
+        return _UNSTATED[value]
+    if column == "rule":
+        return _RULES.get(value, value).replace(_SOFT_HYPHEN, "")
+    if column == "criterion":
+        return _CRITERIA.get(value, value).replace(_SOFT_HYPHEN, "")
     try:
         return short_date(date.fromisoformat(value)) if len(value) == 10 else value
     except ValueError:

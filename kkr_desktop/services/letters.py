@@ -196,9 +196,7 @@ def _make(
     pack = _Pack(folder)
     names = _distinct([letter_file_name(one.letter) for one, _ in rendered])
     try:
-        made = [
-            (one, folder / name, content) for (one, content), name in zip(rendered, names, strict=True)
-        ]
+        made = [(one, folder / name, content) for (one, content), name in zip(rendered, names, strict=True)]
         for _, file, content in made:
             pack.add(file, content)
         day = short_date(view.meeting.held_on)
@@ -288,14 +286,14 @@ class _Pack:
 def _folder_fault(path: Path, error: OSError) -> EnvironmentFault:
     found = fault(str(error), path)
     if found.code == "environment":
-        message = f"Brevene kan ikke skrives her: {path}. Vælg en anden mappe, eller luk filen, hvis den er åben."
+        message = (
+            f"Brevene kan ikke skrives her: {path}. Vælg en anden mappe, eller luk filen, hvis den er åben."
+        )
         return EnvironmentFault(message, where=str(path), code="folder_refused")
     return found
 
 
-def _report(
-    progress: Progress | None, cancelled: Cancelled | None, what: str, done: int, total: int
-) -> None:
+def _report(progress: Progress | None, cancelled: Cancelled | None, what: str, done: int, total: int) -> None:
     if cancelled is not None and cancelled():
         raise UserError("Afbrudt. Der er ikke lavet nogen breve.", code="cancelled")
     if progress is not None:
@@ -337,7 +335,8 @@ def _written(view: RoundView, *, on: date | None) -> list[_Written]:
     settings = reading.settings()
     found = []
     for one in appointments:
-        assert one.person is not None and one.decision is not None
+        assert one.person is not None
+        assert one.decision is not None
         person = people[one.person]
         letter = _letter(view, one, person, decisions[one.decision], settings, on)
         found.append(_Written(one, letter, _missing(person)))

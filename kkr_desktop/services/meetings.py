@@ -93,9 +93,7 @@ def round_draft_problems(draft: RoundDraft, *, changing: int | None = None) -> l
     return round_problems(draft, meeting_on=meeting.held_on if meeting else None, taken=taken)
 
 
-def save_round(
-    round_id: int | None, draft: RoundDraft, *, by: str, deadline_confirmed: bool = False
-) -> int:
+def save_round(round_id: int | None, draft: RoundDraft, *, by: str, deadline_confirmed: bool = False) -> int:
     """Add a round (`round_id` None) or change one.
 
     Raises UserError on a blocking problem, on a doubtful deadline that is not confirmed, and when a decided
@@ -131,7 +129,8 @@ def save_round(
 def _set_seats(step: Step, round_id: int, wanted: tuple[int, ...]) -> None:
     present = {link.seat: link.id for link in read(RoundSeat, round=round_id)}
     leaving = [seat for seat in present if seat not in wanted]
-    if leaving and read(Decision, round=round_id):
+    decisions = read(Decision, round=round_id)
+    if leaving and decisions:
         raise UserError(
             "Runden er afgjort, og dens pladser kan ikke tages ud. Fortryd beslutningen først.", where="seats"
         )

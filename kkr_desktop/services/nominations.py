@@ -59,7 +59,7 @@ def draft_problems(draft: NominationDraft, *, today: date, changing: int | None 
 
 
 def register_nomination(draft: NominationDraft, *, by: str, today: date) -> int:
-    """Register a nomination, and its person where that is a new one. Raises UserError on a blocking problem."""
+    """Register a nomination, and its person where new. Raises UserError on a blocking problem."""
     _refuse(draft_problems(draft, today=today))
     with transaction("Registrér indstilling", by=by) as step:
         person = draft.person
@@ -89,9 +89,7 @@ def withdraw_nomination(nomination: int, *, by: str, on: date) -> None:
         step.update(tables.Nomination, nomination, withdrawn_on=on)
 
 
-def judge(
-    nomination: int, criterion: str, outcome: Outcome, *, evidence: str, by: str, on: date
-) -> None:
+def judge(nomination: int, criterion: str, outcome: Outcome, *, evidence: str, by: str, on: date) -> None:
     """Register how a criterion is judged for one nomination, replacing an earlier judgement.
 
     Raises UserError where the evidence or the initials are missing.
@@ -177,7 +175,9 @@ def _same_nomination(draft: NominationDraft, view: RoundView, changing: int | No
         if draft.person is not None:
             if other.person == draft.person:
                 return True
-        elif search_key(get(Person, other.person).name) == search_key(f"{draft.given_name} {draft.family_name}"):
+        elif search_key(get(Person, other.person).name) == search_key(
+            f"{draft.given_name} {draft.family_name}"
+        ):
             return True
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..domain.collation import search_key
@@ -67,7 +67,7 @@ class OrganisationDraft:
     collective: bool = False
     cvr: str = ""
     attention: str = ""
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     note: str = ""
     aliases: tuple[str, ...] = ()
 

@@ -40,7 +40,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The overview of a day."""
+    """The overview of a day; `views` are all seats, `seats` how many they are."""
 
     on: date
     seats: int
@@ -50,6 +50,7 @@ class Overview:
     due: tuple[Task, ...]
     missing: tuple[Task, ...]
     next_meeting: MeetingRow | None
+    views: tuple[SeatView, ...]
 
 
 def overview(on: date) -> Overview:
@@ -67,6 +68,7 @@ def overview(on: date) -> Overview:
         due=tuple(sorted(due, key=lambda task: (task.due or date.max, task.text))),
         missing=tuple(_missing(seats, rounds)),
         next_meeting=next((row for row in meetings if row.meeting.held_on >= on), None),
+        views=tuple(seats),
     )
 
 
@@ -74,22 +76,24 @@ def _due_rounds(rounds: list[RoundView], on: date) -> list[Task]:
     letters = {record.appointment for record in read(LetterRecord)}
     tasks = []
     for view in rounds:
-        name = f"Punkt {view.round.item}, mødet den {long_date(view.meeting.held_on)}"
+        item, held_on = f"punkt {view.round.item}", view.meeting.held_on
         bodies = ", ".join(body.name for body in view.bodies)
+        where = f"{bodies}, mødet den {long_date(held_on)}"
         if not view.decided:
-            left = len(view.seats) - len(view.filled)
+            left = counted(len(view.seats) - len(view.filled), "plads", "pladser")
             if view.round.deadline is not None and on <= view.round.deadline:
-                text = f"Frist for indstillinger: {name}"
-                tasks.append(Task(text, bodies, view.round.deadline, False, Page.ROUNDS, view.round.id))
-            text = f"{counted(left, 'plads', 'pladser')} skal besættes: {name}"
-            held_on = view.meeting.held_on
-            tasks.append(Task(text, bodies, held_on, held_on < on, Page.ROUNDS, view.round.id))
+                text = f"Frist for indstillinger, {item}"
+                tasks.append(Task(text, where, view.round.deadline, False, Page.ROUNDS, view.round.id))
+            late = held_on < on
+            text = f"Beslutning mangler: {left}, {item}" if late else f"{left} skal besættes, {item}"
+            tasks.append(Task(text, where, held_on, late, Page.ROUNDS, view.round.id))
             continue
         own = [a for d in view.decisions for a in read(Appointment, decision=d.id)]
         unsent = [a for a in own if a.id not in letters]
         if unsent:
-            text = f"{counted(len(unsent), 'udpegningsbrev', 'udpegningsbreve')} er ikke lavet: {name}"
-            tasks.append(Task(text, bodies, view.start, view.start <= on, Page.ROUNDS, view.round.id))
+            count = counted(len(unsent), "udpegningsbrev", "udpegningsbreve")
+            text = f"{count} er ikke lavet, {item}"
+            tasks.append(Task(text, where, view.start, view.start <= on, Page.ROUNDS, view.round.id))
     return tasks
 
 
@@ -103,7 +107,14 @@ def _expiring(seats: list[SeatView], on: date) -> list[Task]:
             continue
         if on <= current.ends <= horizon and not view.open:
             tasks.append(
-                Task(f"Plads udløber: {view.label}", view.body.name, current.ends, False, Page.BODIES, view.body.id)
+                Task(
+                    f"Plads udløber: {view.label}",
+                    view.body.name,
+                    current.ends,
+                    False,
+                    Page.BODIES,
+                    view.body.id,
+                )
             )
     return tasks
 
@@ -113,19 +124,13 @@ def _missing(seats: list[SeatView], rounds: list[RoundView]) -> list[Task]:
     for view in rounds:
         if view.decided:
             continue
-        name = f"punkt {view.round.item}"
+        name = f"{', '.join(body.name for body in view.bodies)}, punkt {view.round.item}"
         without = [g for g in view.groups if not view.active_nominations(g.id)]
         for group in without:
             body = next(b for b in view.bodies if b.id == group.body)
+            detail = f"{body.name}, punkt {view.round.item}"
             tasks.append(
-                Task(
-                    f"Ingen indstillinger: {group.name}",
-                    f"{body.name}, {name}",
-                    None,
-                    False,
-                    Page.ROUNDS,
-                    view.round.id,
-                )
+                Task(f"Ingen indstillinger: {group.name}", detail, None, False, Page.ROUNDS, view.round.id)
             )
         undecided = sum(
             one.verdict is Verdict.UNDECIDED for check in check_round(view) for one in check.candidates
@@ -134,20 +139,18 @@ def _missing(seats: list[SeatView], rounds: list[RoundView]) -> list[Task]:
             text = f"{counted(undecided, 'kandidat', 'kandidater')} er ikke færdigvurderet"
             tasks.append(Task(text, name, None, False, Page.ROUNDS, view.round.id))
         if view.round.begins is UNKNOWN:
-            tasks.append(
-                Task("Startdato er ikke oplyst", name, None, False, Page.ROUNDS, view.round.id)
-            )
+            tasks.append(Task("Startdato er ikke oplyst", name, None, False, Page.ROUNDS, view.round.id))
         if view.round.ends is UNKNOWN:
             tasks.append(Task("Slutdato er ikke oplyst", name, None, False, Page.ROUNDS, view.round.id))
-    for view in seats:
-        if view.seat.substitute_kind is SubstituteKind.UNKNOWN:
+    for seat in seats:
+        if seat.seat.substitute_kind is SubstituteKind.UNKNOWN:
             text = "Er suppleanten personlig eller generel?"
-            tasks.append(Task(text, view.body.name, None, False, Page.BODIES, view.body.id))
+            tasks.append(Task(text, seat.body.name, None, False, Page.BODIES, seat.body.id))
     by_body = {v.body.id: v.body.name for v in seats if v.state is SeatState.UNKNOWN_HOLDER}
-    for body, name in by_body.items():
-        count = sum(1 for v in seats if v.body.id == body and v.state is SeatState.UNKNOWN_HOLDER)
+    for body_id, body_name in by_body.items():
+        count = sum(1 for v in seats if v.body.id == body_id and v.state is SeatState.UNKNOWN_HOLDER)
         text = f"Indehaver ikke oplyst: {counted(count, 'plads', 'pladser')}"
-        tasks.append(Task(text, name, None, False, Page.BODIES, body))
+        tasks.append(Task(text, body_name, None, False, Page.BODIES, body_id))
     return tasks
 
 

@@ -139,7 +139,8 @@ def person_view(person: int) -> PersonView:
         )
         for n in read(Nomination, person=person)
     )
-    political = any(row.group.category is Category.POLITICAL for row in (*held, *nominations))
+    groups_seen = [*(row.group for row in held), *(row.group for row in nominations)]
+    political = any(group.category is Category.POLITICAL for group in groups_seen)
     councils = tuple((m, organisations[m.municipality]) for m in read(CouncilMembership, person=person))
     return PersonView(
         person=get(Person, person),

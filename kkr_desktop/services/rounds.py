@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ..domain.danish import short_date
 from ..domain.model import (
     Appointment,
     Decision,
@@ -36,6 +37,11 @@ class RoundView:
     nominations: tuple[Nomination, ...]
     decisions: tuple[Decision, ...]
     filled: frozenset[int]
+
+    @property
+    def label(self) -> str:
+        """What a reader calls the round: "27-03-2026, pkt. 4.1"."""
+        return f"{short_date(self.meeting.held_on)}, pkt. {self.round.item}"
 
     @property
     def decided(self) -> bool:

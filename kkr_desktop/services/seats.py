@@ -63,7 +63,7 @@ def seat_views(on: date) -> list[SeatView]:
         }
         own_rounds = [rounds[link.round] for link in rounds_of[seat.id]]
         unfilled = [one for one in own_rounds if one.id not in filled_by]
-        shown = (unfilled or own_rounds or [None])[-1]
+        shown = next(reversed(unfilled or own_rounds), None)
         party, municipality = "", ""
         if holder is not None and group.category is Category.POLITICAL:
             party, municipality = council_of(memberships[holder.id], bodies, on)

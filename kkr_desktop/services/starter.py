@@ -44,7 +44,9 @@ def fill(step: Step, name: str) -> None:
     with starter_file(name).open("rb") as handle:
         data = tomllib.load(handle)
     loaded = _Loaded(data["document"])
-    step.insert_many(tables.Setting, [{"key": key, "value": str(value)} for key, value in data["settings"].items()])
+    step.insert_many(
+        tables.Setting, [{"key": key, "value": str(value)} for key, value in data["settings"].items()]
+    )
     _municipalities(step, loaded)
     _parties(step)
     for entry in data["organisation"]:
@@ -65,7 +67,9 @@ def _edge(value: Any, default: Edge = UNKNOWN) -> Edge:
     return default if value is None else edge_from_text(str(value))
 
 
-def _sources(step: Step, loaded: _Loaded, table: type[tables.Row], row: int, entry: Mapping[str, Any]) -> None:
+def _sources(
+    step: Step, loaded: _Loaded, table: type[tables.Row], row: int, entry: Mapping[str, Any]
+) -> None:
     for source in entry.get("sources", ()):
         step.insert(
             tables.Source,
@@ -106,7 +110,10 @@ def _parties(step: Step) -> None:
     with resource("starter", "parties.csv").open(encoding="utf-8", newline="") as handle:
         step.insert_many(
             tables.Party,
-            [{**row, "begins": _edge(row["begins"]), "ends": _edge(row["ends"])} for row in csv.DictReader(handle)],
+            [
+                {**row, "begins": _edge(row["begins"]), "ends": _edge(row["ends"])}
+                for row in csv.DictReader(handle)
+            ],
         )
 
 

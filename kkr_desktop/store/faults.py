@@ -31,7 +31,10 @@ def fault(technical: str, path: Path | str) -> EnvironmentFault:
     words = technical.lower()
     where = str(path)
     if "readonly" in words or "read-only" in words or "permission denied" in words:
-        message, code = f"Der må ikke skrives her: {where}. Ret filens rettigheder, eller flyt den.", "read_only"
+        message, code = (
+            f"Der må ikke skrives her: {where}. Ret filens rettigheder, eller flyt den.",
+            "read_only",
+        )
     elif "disk is full" in words or "no space" in words:
         message, code = f"Disken er fuld: {where}. Intet er gemt. Gør plads, og prøv igen.", "disk_full"
     elif "locked" in words or "busy" in words:
@@ -39,9 +42,15 @@ def fault(technical: str, path: Path | str) -> EnvironmentFault:
     elif "malformed" in words or "not a database" in words or "corrupt" in words:
         message, code = f"Registret er beskadiget: {where}. Gendan det fra en sikkerhedskopi.", "damaged"
     elif "unable to open" in words:
-        message, code = f"Filen kan ikke åbnes: {where}. Se efter, at mappen findes og kan bruges.", "unreadable"
+        message, code = (
+            f"Filen kan ikke åbnes: {where}. Se efter, at mappen findes og kan bruges.",
+            "unreadable",
+        )
     else:
-        message, code = f"Disken eller registret svarede ikke som ventet: {where} ({technical}).", "environment"
+        message, code = (
+            f"Disken eller registret svarede ikke som ventet: {where} ({technical}).",
+            "environment",
+        )
     return EnvironmentFault(message, where=where, code=code)
 
 

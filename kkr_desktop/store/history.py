@@ -39,7 +39,8 @@ def entries(limit: int | None = None) -> list[Entry]:
 def changes_of(seq: int) -> list[Change]:
     """The rows that one step changed, in order."""
     rows = database.execute_sql(
-        'SELECT table_name, "row", person, before, after FROM journal_change WHERE entry_id = ? ORDER BY position',
+        'SELECT table_name, "row", person, before, after FROM journal_change'
+        " WHERE entry_id = ? ORDER BY position",
         (seq,),
     ).fetchall()
     return [
@@ -93,7 +94,8 @@ def _refuse_moved(changes: Sequence[Change], step: str) -> None:
         key = (change.table, change.row)
         if key not in met and stored_row(*key) != change.before:
             raise UserError(
-                f"“{step}” kan ikke fortrydes eller gentages: oplysningerne er ændret siden. Ret dem i stedet.",
+                f"“{step}” kan ikke fortrydes eller gentages: oplysningerne er ændret siden."
+                " Ret dem i stedet.",
                 code="moved_on",
             )
         met.add(key)

@@ -58,7 +58,9 @@ class Step:
             stored.append({meta.fields[name].column_name: value for name, value in values.items()})
         _insert(meta.table_name, stored)
         for values in stored:
-            self.changes.append(Change(meta.table_name, values["id"], _person_of(table, values), None, values))
+            self.changes.append(
+                Change(meta.table_name, values["id"], _person_of(table, values), None, values)
+            )
         return [values["id"] for values in stored]
 
     def update(self, table: type[Row], row: int, **values: Any) -> None:
@@ -145,7 +147,9 @@ def append_entry(
 
 def leaf_hash(table: str, row: int, *, before: str | None, after: str | None, salt: str) -> str:
     """The salted fingerprint of one changed row; it says nothing once payload and salt are erased."""
-    return hashlib.sha256("\x1f".join((table, str(row), before or "", after or "", salt)).encode()).hexdigest()
+    return hashlib.sha256(
+        "\x1f".join((table, str(row), before or "", after or "", salt)).encode()
+    ).hexdigest()
 
 
 def entry_digest(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import peewee
 
@@ -23,9 +22,14 @@ _TABLE_OF: dict[type, type[tables.Row]] = {
 }
 
 
-@cache
-def _plan(entity: type) -> tuple[str, tuple[tuple[int, Callable[[Any], Any]], ...], dict[str, str]]:
+Converters: TypeAlias = "tuple[tuple[int, Callable[[Any], Any]], ...]"
+_PLANS: dict[type, tuple[str, Converters, dict[str, str]]] = {}
+
+
+def _plan(entity: type) -> tuple[str, Converters, dict[str, str]]:
     """The SELECT of an entity's columns, what must be converted, and field name to column name."""
+    if entity in _PLANS:
+        return _PLANS[entity]
     meta = _TABLE_OF[entity]._meta
     names = [f.name for f in fields(entity)]
     columns = [meta.fields[name].column_name for name in names]
@@ -36,7 +40,8 @@ def _plan(entity: type) -> tuple[str, tuple[tuple[int, Callable[[Any], Any]], ..
     )
     quoted = ", ".join(f'"{column}"' for column in columns)
     by_field = {name: f.column_name for name, f in meta.fields.items()}
-    return f'SELECT {quoted} FROM "{meta.table_name}"', converters, by_field
+    plan = _PLANS[entity] = (f'SELECT {quoted} FROM "{meta.table_name}"', converters, by_field)
+    return plan
 
 
 def read(entity: type[E], *, order: str = "id", **where: Any) -> list[E]:
@@ -98,7 +103,9 @@ def settings() -> dict[str, str]:
 
 def count(entity: type) -> int:
     """How many rows of one kind there are."""
-    return int(database.execute_sql(f'SELECT count(*) FROM "{_TABLE_OF[entity]._meta.table_name}"').fetchone()[0])
+    return int(
+        database.execute_sql(f'SELECT count(*) FROM "{_TABLE_OF[entity]._meta.table_name}"').fetchone()[0]
+    )
 
 
 def letter_file(sha256: str) -> bytes | None:
@@ -107,7 +114,7 @@ def letter_file(sha256: str) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
-def _converted(row: tuple[Any, ...], converters: tuple[tuple[int, Callable[[Any], Any]], ...]) -> list[Any]:
+def _converted(row: tuple[Any, ...], converters: Converters) -> list[Any]:
     values = list(row)
     for place, convert in converters:
         values[place] = convert(values[place])

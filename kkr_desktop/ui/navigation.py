@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -61,6 +60,8 @@ class Navigation(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Lines(self))
         self.setMouseTracking(True)
+        self.pointed_at = -1
+        self.by_keyboard = False
         mark(self, "navigation")
         wanted = set(keys)
         self.entries = tuple(entry for entry in PAGES if entry.key in wanted)
@@ -71,6 +72,7 @@ class Navigation(QListWidget):
             self._items[entry.key] = item
             self.addItem(item)
         self.currentItemChanged.connect(self._tell)
+        self.itemEntered.connect(self._point_at)
 
     def show_page(self, key: str) -> None:
         """Mark the page as the one shown."""
@@ -90,6 +92,24 @@ class Navigation(QListWidget):
             for key, item in getattr(self, "_items", {}).items():
                 item.setIcon(line_icon(key))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        reason = Qt.FocusReason
+        self.by_keyboard = event.reason() in (reason.TabFocusReason, reason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.by_keyboard = True
+        super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed_at = -1
+        self.viewport().update()
+
+    def _point_at(self, item: QListWidgetItem) -> None:
+        self.pointed_at = self.row(item)
+        self.viewport().update()
+
     def _tell(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(item.data(_KEY))
@@ -97,6 +117,11 @@ class Navigation(QListWidget):
 
 class _Lines(QStyledItemDelegate):
     """Draws a line: a soft box and a bar of accent for the page shown, and the number at its end."""
+
+    def __init__(self, pages: Navigation) -> None:
+        super().__init__(pages)
+        # Asked instead of the option's state: reading that makes Python build all of QStyle at the start.
+        self._list = pages
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(WIDTH, ITEM_HEIGHT)
@@ -106,19 +131,18 @@ class _Lines(QStyledItemDelegate):
     ) -> None:
         table = colours(option.palette)
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        chosen, pointed_at = index.row() == self._list.currentRow(), index.row() == self._list.pointed_at
         box = rect.adjusted(GRID, 2, -GRID, -2)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
+        if chosen or pointed_at:
             painter.setBrush(QColor(table.selection if chosen else table.hover))
             painter.drawRoundedRect(box, 6, 6)
         if chosen:
             painter.setBrush(QColor(table.accent))
             painter.drawRoundedRect(box.left(), box.top() + 7, 3, box.height() - 14, 1.5, 1.5)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if chosen and self._list.by_keyboard and self._list.hasFocus():
             painter.setPen(QColor(table.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)

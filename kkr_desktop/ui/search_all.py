@@ -44,17 +44,24 @@ class SearchAll(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setFixedWidth(260)
         self.addAction(line_icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.hits = QListWidget(self)
-        self.hits.setWindowFlags(Qt.WindowType.ToolTip)
-        self.hits.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hits.setFrameShape(QFrame.Shape.Box)
-        self.hits.setAccessibleName("Fundet")
+        self._hits: QListWidget | None = None
         self._found: list[Hit] = []
         self._pause = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._pause.timeout.connect(self.search_now)
         self.textEdited.connect(self._wait)
-        self.hits.itemClicked.connect(self._take)
+
+    @property
+    def hits(self) -> QListWidget:
+        """The list of what is found; made when it is first needed."""
+        if self._hits is None:
+            made = self._hits = QListWidget(self)
+            made.setWindowFlags(Qt.WindowType.ToolTip)
+            made.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            made.setFrameShape(QFrame.Shape.Box)
+            made.setAccessibleName("Fundet")
+            made.itemClicked.connect(self._take)
+        return self._hits
 
     def search_now(self) -> None:
         """Search for what is written."""
@@ -89,7 +96,8 @@ class SearchAll(QLineEdit):
             if self._pause.isActive():
                 self._pause.stop()
                 self.search_now()
-            self._take(self.hits.currentItem())
+            if self._found:
+                self._take(self.hits.currentItem())
         elif key == Qt.Key.Key_Escape:
             self._finish()
         else:
@@ -97,7 +105,7 @@ class SearchAll(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.hits.hide()
+        self._hide()
 
     def _wait(self) -> None:
         self._pause.start()
@@ -113,4 +121,8 @@ class SearchAll(QLineEdit):
         self._pause.stop()
         self.clear()
         self._found = []
-        self.hits.hide()
+        self._hide()
+
+    def _hide(self) -> None:
+        if self._hits is not None:
+            self._hits.hide()

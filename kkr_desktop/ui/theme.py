@@ -248,6 +248,8 @@ def screen_font() -> QFont:
         families = bundled_families()
         if families:
             font.setFamilies(families[:1])
+            # Its letters are small for their size.
+            font.setPointSizeF(SMALLEST_POINT_SIZE + 1)
     if 0 < font.pointSizeF() < SMALLEST_POINT_SIZE:
         font.setPointSizeF(SMALLEST_POINT_SIZE)
     font.setFeature(QFont.Tag("tnum"), 1)
@@ -275,5 +277,7 @@ def mark(widget: QWidget, name: str, value: object = True) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)

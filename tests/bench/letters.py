@@ -28,6 +28,7 @@ from kkr_desktop.domain.blocks import Paragraph as OurParagraph
 from kkr_desktop.domain.letters import AppointmentLetter, Caseworker, Recipient, Sender, paper, usual_copies
 from kkr_desktop.domain.vocabulary import Role, SubstituteKind
 from kkr_desktop.domain.when import UNKNOWN, Period
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -176,6 +177,14 @@ def _story(content: Paper) -> list[Flowable]:
 
 def _bare(contents: Sequence[Paper]) -> bytes:
     """The same papers by a document template of three frames, as a ReportLab user would write it."""
+    ours, rl_config.useA85 = rl_config.useA85, 1  # ReportLab's own setting, which paper.py turns off
+    try:
+        return _bare_pdf(contents)
+    finally:
+        rl_config.useA85 = ours
+
+
+def _bare_pdf(contents: Sequence[Paper]) -> bytes:
     buffer = BytesIO()
     furniture = contents[0].furniture
 

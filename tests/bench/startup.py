@@ -88,7 +88,7 @@ def first_paint(script: str, register: Path) -> tuple[float, float]:
 def run(rounds: int = 5, *, register: Path | None = None) -> list[dict[str, object]]:
     """Start both by turns; without a register named, ours makes and opens an empty one."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        path = register or Path(folder) / "bench.kkr"
+        path = register or Path(folder) / "register.kkr"
         first_paint(OURS, path)
         pairs = [(first_paint(OURS, path), first_paint(BARE, path)) for _ in range(rounds)]
     return [

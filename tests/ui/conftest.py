@@ -7,10 +7,15 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from answering_dialogs import AnsweringDialogs
 from PySide6.QtWidgets import QApplication
 
+from answering_dialogs import AnsweringDialogs
 from kkr_desktop.ui import theme, translation
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Qt's warnings fail a test, except what the off-screen plugin says of itself at every window."""
+    config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
 
 
 @pytest.fixture(scope="session")

@@ -165,6 +165,7 @@ def test_picking_from_the_narrowed_list_writes_the_readable_words(qtbot: QtBot) 
     completer = choice.completer()
     assert completer is not None
     popup = completer.popup()
+    assert popup is not None
     assert popup.isVisible()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)

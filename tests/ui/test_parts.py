@@ -5,24 +5,27 @@ from __future__ import annotations
 import gc
 import weakref
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from answering_dialogs import AnsweringDialogs
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.columns import Column, State, Symbol
 from kkr_desktop.ui.as_of import AsOfButton
 from kkr_desktop.ui.busy import BusyLine
 from kkr_desktop.ui.cards import Bar, Bars, Card, CardRow
+from kkr_desktop.ui.day_picker import DayPicker
 from kkr_desktop.ui.detail import DetailPane
-from kkr_desktop.ui.dialogs import ReasonDialog, TextDialog
+from kkr_desktop.ui.dialogs import Dialogs
 from kkr_desktop.ui.forms import Form, SaveBar
 from kkr_desktop.ui.icons import STROKES, line_icon
 from kkr_desktop.ui.inputs import ChoiceInput, DateInput, EdgeInput, LongInput, TextInput
 from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.list_page import ListPage
+from kkr_desktop.ui.questions import MessageBox, ReasonDialog, TextDialog
 from kkr_desktop.ui.search_all import SearchAll
 from kkr_desktop.ui.side_panel import RightPane, SidePanel
 from kkr_desktop.ui.steps import Step, StepBar
@@ -68,6 +71,13 @@ def a_pane() -> QWidget:
     return pane
 
 
+def an_opened_as_of() -> QWidget:
+    button = AsOfButton()
+    button.show()
+    button.open()
+    return button
+
+
 FACTORIES: list[Callable[[], QWidget]] = [
     a_list,
     a_pane,
@@ -80,7 +90,9 @@ FACTORIES: list[Callable[[], QWidget]] = [
     lambda: Bars("Køn", [Bar("Kvinder", 2)]),
     lambda: ReasonDialog("Udpeg alligevel?", verb="Udpeg"),
     lambda: TextDialog("Hvad hedder listen?", verb="Gem", label="Navn"),
+    lambda: MessageBox("Det skrevne er ikke gemt.", ("Kassér", "Skriv videre")),
     AsOfButton,
+    an_opened_as_of,
     SearchAll,
     lambda: BusyLine(JobRunner()),
 ]
@@ -206,3 +218,48 @@ def test_words_with_an_ampersand_are_shown_as_written(qtbot: QtBot) -> None:
 
 def test_qt_s_own_buttons_speak_danish(qapp: QApplication) -> None:
     assert qapp.translate("QPlatformTheme", "Cancel") == "Annuller"
+
+
+def test_a_question_has_verbs_and_the_safe_one_is_chosen(qtbot: QtBot) -> None:
+    box = MessageBox("Det skrevne er ikke gemt.", ("Kassér R&D", "Skriv videre"))
+    qtbot.addWidget(box)
+    assert [verb.text() for verb in box.verbs] == ["Kassér R&&D", "Skriv videre"]
+    assert box.defaultButton() is box.verbs[1]
+    assert box.escapeButton() is box.verbs[1]
+
+
+def test_a_real_question_is_answered_by_pressing_its_verb(qtbot: QtBot) -> None:
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, MessageBox)
+        qtbot.mouseClick(box.verbs[0], Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(0, press)
+    assert Dialogs().ask_yes_no("Slet runden?", yes="Slet runden")
+
+
+def test_a_real_text_is_asked_for_and_given(qtbot: QtBot) -> None:
+    def write() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TextDialog)
+        qtbot.keyClicks(dialog.line, "Liste 1")
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, write)
+    assert Dialogs().ask_text("Hvad hedder listen?", verb="Gem", label="Navn") == "Liste 1"
+
+
+def test_a_day_is_picked_by_writing_it(qtbot: QtBot) -> None:
+    button = AsOfButton()
+    qtbot.addWidget(button)
+    button.show()
+    button.open()
+    picker = button.findChild(DayPicker)
+    assert isinstance(picker, DayPicker)
+    picker.line.setText("1/1 2026")
+    with qtbot.waitSignal(button.changed) as changed:
+        qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert changed.args == [date(2026, 1, 1)]
+    with qtbot.waitSignal(button.changed) as changed:
+        qtbot.mouseClick(picker.today, Qt.MouseButton.LeftButton)
+    assert changed.args == [None]

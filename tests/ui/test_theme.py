@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 
+from kkr_desktop.paths import resource
 from kkr_desktop.ui import theme
 from kkr_desktop.ui.theme import DARK, LIGHT, Colours, Scheme
 
@@ -16,7 +17,8 @@ WORDS = ("text", "met", "failed", "unknown", "overridden", "accent", "muted")
 
 
 def _light(colour: str) -> float:
-    parts = [part / 255 for part in QColor(colour).getRgb()[:3]]  # type: ignore[index]
+    shade = QColor(colour)
+    parts = (shade.redF(), shade.greenF(), shade.blueF())
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -78,4 +80,4 @@ def test_the_stylesheet_names_pictures_that_exist(qapp: QApplication) -> None:
         named = [part.split('"')[1] for part in theme.stylesheet(table).split("url(")[1:]]
         assert named
         for path in named:
-            assert theme.resource("style", path.rsplit("/", 1)[1]).is_file()
+            assert resource("style", path.rsplit("/", 1)[1]).is_file()

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from answering_dialogs import AnsweringDialogs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from answering_dialogs import AnsweringDialogs
 from kkr_desktop.errors import UserError
 from kkr_desktop.ui.grab import grab
 from kkr_desktop.ui.jobs import JobRunner

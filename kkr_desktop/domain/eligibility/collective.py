@@ -131,9 +131,7 @@ def small_firms(
     )
 
 
-def _at_least(
-    minimum: int, sure: int, possible: int, *, what: str, ask: str, supplier: Supplier
-) -> Ruling:
+def _at_least(minimum: int, sure: int, possible: int, *, what: str, ask: str, supplier: Supplier) -> Ruling:
     if sure >= minimum:
         return met(f"{sure} {what}; kravet er mindst {minimum}.")
     if possible >= minimum:
@@ -296,7 +294,9 @@ def no_gap(
 
 
 RULES: tuple[CollectiveRule, ...] = (
-    CollectiveRule("G1a", "Ikke for mange", "Der må ikke vælges flere, end der er pladser.", _REQUIREMENT, not_too_many),
+    CollectiveRule(
+        "G1a", "Ikke for mange", "Der må ikke vælges flere, end der er pladser.", _REQUIREMENT, not_too_many
+    ),
     CollectiveRule("G1b", "Alle pladser", "Der bør vælges til alle pladser.", _CONSIDERATION, not_too_few),
     CollectiveRule(
         "G3",

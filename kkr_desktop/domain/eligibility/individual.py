@@ -49,9 +49,7 @@ def _not_on(memberships: Iterable[Membership], day: date) -> str:
         memberships, key=lambda m: m.period.end if not isinstance(m.period.end, Unstated) else date.max
     )
     if not isinstance(last.period.end, Unstated) and last.period.end < day:
-        return (
-            f"Medlemskabet af kommunalbestyrelsen i {last.municipality} ophørte den {long_date(last.period.end)}."
-        )
+        return f"Medlemskabet af kommunalbestyrelsen i {last.municipality} ophørte den {long_date(last.period.end)}."
     return f"Er endnu ikke medlem af kommunalbestyrelsen i {last.municipality} den {long_date(day)}."
 
 
@@ -92,7 +90,10 @@ def substitute_same_demands(candidate: Candidate, contest: Contest, _: Parameter
     """I3: a substitute meets the same demands as a member."""
     if candidate.role is not Role.SUBSTITUTE:
         return None
-    rulings = (_councillor_on(candidate, contest, contest.on), _councillor_on(candidate, contest, contest.start))
+    rulings = (
+        _councillor_on(candidate, contest, contest.on),
+        _councillor_on(candidate, contest, contest.start),
+    )
     for outcome in (Outcome.FAILED, Outcome.UNKNOWN):
         for ruling in rulings:
             if ruling.outcome is outcome:
@@ -183,7 +184,9 @@ def union_main(candidate: Candidate, _contest: Contest, _: Parameters) -> Ruling
 def not_both_roles(candidate: Candidate, contest: Contest, _: Parameters) -> Ruling | None:
     """I11: not both member and substitute in the same body at the same time."""
     other = _held_in(candidate, contest, substitute=candidate.role is not Role.SUBSTITUTE)
-    if any((role is Role.SUBSTITUTE) != (candidate.role is Role.SUBSTITUTE) for role in candidate.chosen_roles):
+    if any(
+        (role is Role.SUBSTITUTE) != (candidate.role is Role.SUBSTITUTE) for role in candidate.chosen_roles
+    ):
         return failed(f"Er også valgt som {'medlem' if candidate.role is Role.SUBSTITUTE else 'suppleant'}.")
     return _no_overlap(other, contest, yes="Er ikke både medlem og suppleant i samme periode.")
 

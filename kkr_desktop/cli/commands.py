@@ -1,0 +1,271 @@
+"""The commands, each calling one service; heavy parts of the program are read when a command needs them."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..domain.danish import counted, long_date, short_date
+from ..domain.seats import SeatView, holder_text
+from ..domain.when import iso_or_none
+from ..errors import KkrError, UserError
+from ..services import register
+from . import shapes
+from .shapes import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command says: the JSON document, and the same for a person to read."""
+
+    document: Document
+    text: str
+
+
+def run(arguments: argparse.Namespace, *, today: date) -> Answer:
+    """Run the command that was parsed. Raises KkrError when it cannot be done."""
+    try:
+        return _COMMANDS[arguments.command](arguments, today)
+    finally:
+        register.close_register()
+
+
+def _open(arguments: argparse.Namespace) -> Path:
+    from . import register_path
+
+    path = register_path(arguments.register)
+    register.open_register(path)
+    return path
+
+
+def _init(arguments: argparse.Namespace, today: date) -> Answer:
+    from . import register_path
+
+    made = register.create(
+        register_path(arguments.register), by="program", on=today, starter_name=arguments.starter
+    )
+    document = {
+        "register": str(made.register),
+        "bodies": made.bodies,
+        "seats": made.seats,
+        "open_seats": made.open_seats,
+    }
+    text = (
+        f"Registret er lavet: {made.register}\n{counted(made.bodies, 'organ', 'organer')},"
+        f" {counted(made.seats, 'plads', 'pladser')}, heraf {made.open_seats} åbne."
+    )
+    return Answer(document, text)
+
+
+def _status(arguments: argparse.Namespace, today: date) -> Answer:
+    from ..services.seats import seat_views
+
+    _open(arguments)
+    on = arguments.as_of or today
+    views = seat_views(on)
+    document = {"as_of": on.isoformat(), "seats": [shapes.seat(view) for view in views]}
+    lines = [f"Pladser pr. {long_date(on)}: {len(views)}, heraf {sum(v.open for v in views)} åbne."]
+    body = ""
+    for view in views:
+        if view.body.name != body:
+            body = view.body.name
+            lines += ["", body]
+        lines.append(f"  {_status_line(view)}")
+    return Answer(document, "\n".join(lines))
+
+
+def _status_line(view: SeatView) -> str:
+    who = holder_text(view.holder.name, view.party, view.municipality) if view.holder else view.state.danish
+    line = f"{view.label}: {who}"
+    if view.open:
+        line += f" – skal besættes (pkt. {view.round.item})" if view.round else " – skal besættes"
+    elif not view.holder and view.appointed_by:
+        line += f" – udpeges af {view.appointed_by}"
+    if view.nominators:
+        line += f"; indstilles af {', '.join(view.nominators)}"
+    return line
+
+
+def _check(arguments: argparse.Namespace, _today: date) -> Answer:
+    from ..services.eligibility import check_round
+    from ..services.rounds import find_round, round_views
+
+    _open(arguments)
+    views = [find_round(arguments.round)] if arguments.round else round_views()
+    nominations, collective, lines = [], [], []
+    for view in views:
+        for check in check_round(view, on=arguments.on):
+            nominations += shapes.nominations(check, view.key)
+            collective += shapes.collective(check, view.key)
+            lines.append(f"{view.key} · {check.facts.contest.body_name} · {check.facts.group.name}")
+            for one in check.candidates:
+                lines.append(f"  {one.candidate.name}: {one.verdict.danish}")
+                lines += [
+                    f"    {f.outcome.danish} ({f.severity.danish}) {f.because}"
+                    for f in one.findings
+                    if f.outcome.code != "met"
+                ]
+            lines += [
+                f"  Tilsammen: {f.outcome.danish} ({f.severity.danish}) {f.because}" for f in check.together
+            ]
+    return Answer({"nominations": nominations, "collective": collective}, "\n".join(lines))
+
+
+def _letters(arguments: argparse.Namespace, _today: date) -> Answer:
+    from ..services.letters import make_letters
+    from ..services.rounds import find_round
+
+    _open(arguments)
+    view = find_round(arguments.round)
+    made = make_letters(
+        view.round.id,
+        out=Path(arguments.out),
+        on=arguments.on,
+        by=register.initials() or "program",
+    )
+    document = {
+        "letters": [
+            {
+                "file": str(letter.file),
+                "kind": letter.kind.code,
+                "to": letter.person,
+                "person": letter.person,
+                "body": letter.body,
+                "role": letter.role.code,
+                "from": iso_or_none(letter.begins),
+                "to_date": iso_or_none(letter.ends),
+                "sha256": letter.sha256,
+                "missing": list(letter.missing),
+            }
+            for letter in made.letters
+        ],
+        "held_back": [{"to": one.to, "why": one.why} for one in made.held_back],
+        "combined": str(made.combined) if made.combined else None,
+    }
+    lines = [f"{counted(len(made.letters), 'brev', 'breve')} er lavet i {arguments.out}."]
+    lines += [f"  {letter.file.name}" for letter in made.letters]
+    lines += [f"  Mangler {', '.join(one.missing)}: {one.person}" for one in made.letters if one.missing]
+    lines += [f"  Holdt tilbage: {one.to} – {one.why}" for one in made.held_back]
+    return Answer(document, "\n".join(lines))
+
+
+def _export(arguments: argparse.Namespace, today: date) -> Answer:
+    from ..services.workbook import export_workbook
+
+    _open(arguments)
+    made = export_workbook(Path(arguments.out), on=arguments.as_of or today, round_name=arguments.round)
+    document = {"file": str(made.file), "rows": made.rows, "public": False}
+    return Answer(document, f"Projektmappen er skrevet: {made.file} ({made.rows} rækker).")
+
+
+def _agenda(arguments: argparse.Namespace, _today: date) -> Answer:
+    from ..services.agenda import write_agenda
+    from ..services.rounds import find_round
+
+    _open(arguments)
+    file = write_agenda(find_round(arguments.round).round.id, Path(arguments.out))
+    return Answer({"file": str(file)}, f"Dagsordenspunktet er skrevet: {file}")
+
+
+# The demo lives on the day of the meeting, whatever day it is run.
+DEMO_DAY = date(2026, 3, 27)
+
+
+def _demo(arguments: argparse.Namespace, _today: date) -> Answer:
+    from ..services import demo
+
+    out = Path(arguments.out)
+    path = Path(arguments.register) if arguments.register else out / "demo.kkr"
+    demo.refuse_foreign_folder(out)
+    existed = out.exists()
+    try:
+        return _make_demo(arguments.until, out, path)
+    except KkrError as error:
+        # Nothing half-made is left; a register that was there before is not ours to remove.
+        register.close_register()
+        if error.code != "register_exists" and path.parent != out:
+            path.unlink(missing_ok=True)
+        _empty(out, remove=not existed)
+        raise
+
+
+def _make_demo(until: str, out: Path, path: Path) -> Answer:
+    from ..services import demo
+    from ..services.agenda import write_agenda
+    from ..services.letters import make_letters
+    from ..services.rounds import round_views
+    from ..services.workbook import export_workbook
+
+    demo.nominate(path, on=DEMO_DAY)
+    letters: list[str] = []
+    if until in ("decision", "letters"):
+        demo.decide_all(on=DEMO_DAY)
+    if until == "letters":
+        for view in round_views():
+            made = make_letters(view.round.id, out=out, by=register.initials())
+            letters += [str(letter.file) for letter in made.letters]
+    workbook = export_workbook(out / "register.xlsx", on=DEMO_DAY)
+    agendas = [
+        write_agenda(view.round.id, out / "dagsorden" / f"{view.round.item}.txt") for view in round_views()
+    ]
+    register.close_register()
+    pictures = _pictures(path, out / "billeder")
+    document = {
+        "register": str(path),
+        "letters": letters,
+        "workbook": str(workbook.file),
+        "agenda": str(agendas[0].parent),
+        "agendas": [str(file) for file in agendas],
+        "pictures": [str(file) for file in pictures],
+    }
+    text = (
+        f"Demoen ligger i {out}:\n  registret: {path.name}\n  {counted(len(letters), 'brev', 'breve')}\n"
+        f"  projektmappen: {workbook.file.name}\n  dagsordenspunkter: {agendas[0].parent.name}\n"
+        f"  billeder af vinduet: {counted(len(pictures), 'billede', 'billeder')}"
+        f"\nAlle kandidater er opdigtede. Dagen er {short_date(DEMO_DAY)}."
+    )
+    return Answer(document, text)
+
+
+def _pictures(path: Path, folder: Path) -> list[Path]:
+    import os
+
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY") and os.name == "posix":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        from ..app import take_pictures
+    except ImportError as error:
+        raise UserError(
+            "Vinduet kan ikke tegnes: Qt mangler et systembibliotek. Kør “python3 build/dev.py run” én gang,"
+            " så installeres det.",
+            where="Qt",
+            code="qt_missing",
+        ) from error
+    return take_pictures(path, folder, today=DEMO_DAY)
+
+
+def _empty(folder: Path, *, remove: bool) -> None:
+    if not folder.is_dir():
+        return
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    if remove:
+        folder.rmdir()
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, date], Answer]] = {
+    "init": _init,
+    "status": _status,
+    "check": _check,
+    "letters": _letters,
+    "export": _export,
+    "agenda": _agenda,
+    "demo": _demo,
+}
