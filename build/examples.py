@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -58,14 +59,17 @@ def _demo(python: Path, folder: Path, *, until: str = "letters") -> dict[str, An
     """Run the program's own demo into a folder that is cleared first, if it is one of ours."""
     clear(folder)
     command = [str(python), "-m", "kkr_desktop", "demo", "--json", "--out", str(folder), "--until", until]
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "KKR_DATA": str(folder / "settings")}
-    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
+    with tempfile.TemporaryDirectory() as data:
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "KKR_DATA": data}
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=False)
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
-        raise Stop("The demo gave no answer.", code=done.returncode or 1) from None
-    if done.returncode:
-        raise Stop(answer["error"]["message"], code=done.returncode)
+        answer = {"error": {"message": "The demo gave no answer."}}
+    if "error" in answer:
+        # Half an example may lack the marker by which a later run knows it as ours.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise Stop(answer["error"]["message"], code=done.returncode or 1)
     return answer
 
 
@@ -91,7 +95,7 @@ def summary(made: Mapping[str, Any], folder: Path) -> str:
         ("register", "register"),
         ("letters", "letters"),
         ("workbook", "workbook"),
-        ("agenda", "agenda item"),
+        ("agenda", "agenda items"),
         ("pictures", "pictures of the window"),
     ):
         files = made.get(key) or []

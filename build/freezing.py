@@ -39,7 +39,7 @@ def _prove() -> None:
         answer = _run_frozen(CONSOLE, ["demo", "--json", "--out", str(made)], Path(empty))
         single = (answer["register"], answer["workbook"], answer["agenda"])
         files = [*single, *answer["letters"], *answer["pictures"]]
-        lost = [file for file in files if not (Path(empty) / file).is_file()]
+        lost = [file for file in files if not (Path(empty) / file).exists()]
         if lost or not answer["letters"] or not answer["pictures"]:
             what = ", ".join(lost) or "letters or pictures"
             raise Stop(f"The frozen program's example lacks files: {what}", code=1)
@@ -63,4 +63,8 @@ def bare_environment(folder: Path) -> dict[str, str]:
     """An environment without PATH and Python's own settings; Windows cannot do without its system folder."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     own = {name: str(folder) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TEMP", "TMP")}
-    return kept | own | {"PATH": "", "KKR_DATA": str(folder / "data"), "QT_QPA_PLATFORM": "offscreen"}
+    return (
+        kept
+        | own
+        | {"PATH": "", "LC_ALL": "C.UTF-8", "KKR_DATA": str(folder / "data"), "QT_QPA_PLATFORM": "offscreen"}
+    )

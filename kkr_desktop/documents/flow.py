@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reportlab.lib.units import mm
 
-from ..domain.blocks import Block, BulletList, Heading, Note, Paragraph, SignatureBlock, Strong, Table
+from ..domain.blocks import Aside, Block, BulletList, Heading, Paragraph, SignatureBlock, Strong, Table
 from .faces import bold, regular
 from .typesetting import Row, Run, Style, column, join, shifted, simple_lines
 
@@ -30,6 +30,7 @@ class Styles(NamedTuple):
     label: Style
     value: Style
     sender: Style
+    side: Style
     furniture: Style
 
 
@@ -49,6 +50,7 @@ def styles() -> Styles:
         label=Style(text, 8.5, grey=GREY),
         value=Style(text, 10, line=1.25),
         sender=Style(strong, 13),
+        side=Style(text, 8.5),
         furniture=Style(text, 8.5, grey=GREY),
     )
 
@@ -59,7 +61,8 @@ _HEADING_TO_TEXT = 0.6 * mm
 _SUBJECT_TO_TEXT = 5.2 * mm
 _ITEM_GAP = 0.9 * mm
 _BULLET_INDENT = 4.5 * mm
-_NOTE_GAP = 4.2 * mm
+_REMARK_GAP = 4.2 * mm
+_ASIDE_GAP = 2.2 * mm
 _SIGNING_GAP = 5.2 * mm
 _SIGNATURE_ROOM = 10 * mm
 _CELL_GAP = 3 * mm
@@ -99,8 +102,8 @@ def _rows(block: Block, width: float, where: str) -> list[Row]:
         return _heading(block, width, where)
     if isinstance(block, BulletList):
         return _bullets(block, width, where)
-    if isinstance(block, Note):
-        return _note(block, width, where)
+    if isinstance(block, Aside):
+        return _remark(block, width, where)
     if isinstance(block, SignatureBlock):
         return _signature(block, width, where)
     if isinstance(block, Table):
@@ -133,10 +136,18 @@ def _bullets(block: BulletList, width: float, where: str) -> list[Row]:
     return _above(rows, _PARAGRAPH_GAP * 0.6)
 
 
-def _note(block: Note, width: float, where: str) -> list[Row]:
+def _remark(block: Aside, width: float, where: str) -> list[Row]:
+    """A remark after the text, where there is no right column for it."""
     small, strong = styles().small, styles().small_strong
-    text = (Strong(f"{block.lead} "), *block.text) if block.lead else block.text
-    return _above(column(text, small, strong, width=width, where=where), _NOTE_GAP)
+    text = (Strong(f"{block.heading}: "), *block.text)
+    return _above(column(text, small, strong, width=width, where=where), _REMARK_GAP)
+
+
+def aside_rows(block: Aside, width: float, where: str) -> list[Row]:
+    """A remark in the right column, where it is labelled as the facts of the case are."""
+    label, side = styles().label, styles().side
+    heading = column((block.heading,), label, label, width=width, where=where)
+    return _above([*heading, *column(block.text, side, side, width=width, where=where)], _ASIDE_GAP)
 
 
 def _signature(block: SignatureBlock, width: float, where: str) -> list[Row]:

@@ -12,10 +12,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ..domain.blocks import AddressBlock, CaseColumn, Labelled, Metadata, Paper
+from ..domain.blocks import AddressBlock, Aside, CaseColumn, Labelled, Metadata, Paper
 from ..errors import UserError
 from .faces import begin, bold, regular
-from .flow import rows_of, styles
+from .flow import aside_rows, rows_of, styles
 from .typesetting import Row, Run, Style, simple_lines
 
 _PAGE_WIDTH, _PAGE_HEIGHT = A4
@@ -112,17 +112,37 @@ def _canvas(buffer: BytesIO, metadata: Metadata) -> Canvas:
 def _pages(paper: Paper) -> list[_Page]:
     """The paper's rows on its pages, without the furniture."""
     first = _Page()
-    is_letter = False
+    case_end = 0.0
     for block in paper.blocks:
         if isinstance(block, AddressBlock):
-            is_letter = True
             _place_address(first, block, paper.title)
+            case_end = max(case_end, _ADDRESS_TOP)
         elif isinstance(block, CaseColumn):
-            is_letter = True
-            _place_case(first, block.facts, paper.title)
-    width = _LETTER_WIDTH if is_letter else _RIGHT - _LEFT
-    rows = rows_of(paper.blocks, width, paper.title)
-    return _flow(first, rows, _LETTER_TOP if is_letter else _LIST_TOP)
+            case_end = _place_case(first, block.facts, paper.title)
+    if not case_end:
+        return _flow(first, rows_of(paper.blocks, _RIGHT - _LEFT, paper.title), _LIST_TOP)
+    beside = _beside(paper, case_end)
+    running = [block for block in paper.blocks if not (beside and isinstance(block, Aside))]
+    pages = _flow(first, rows_of(running, _LETTER_WIDTH, paper.title), _LETTER_TOP)
+    first.rows.extend(beside)
+    return pages
+
+
+def _beside(paper: Paper, case_end: float) -> list[_Placed]:
+    """The remarks at the foot of the right column; none where they would run into the facts of the case."""
+    rows: list[Row] = []
+    for block in paper.blocks:
+        if isinstance(block, Aside):
+            rows.extend(aside_rows(block, _RIGHT - _CASE_LEFT, paper.title))
+    top = _BOTTOM - sum([row.above + row.height for row in rows])
+    if top < case_end:
+        return []
+    placed = []
+    for row in rows:
+        top += row.above
+        placed.append(_Placed(row, _CASE_LEFT, top))
+        top += row.height
+    return placed
 
 
 def _place_address(page: _Page, block: AddressBlock, where: str) -> None:
@@ -149,8 +169,9 @@ def _address_lines(block: AddressBlock, size: float, where: str) -> list[list[Ru
     ]
 
 
-def _place_case(page: _Page, facts: Sequence[Labelled], where: str) -> None:
-    top = _ADDRESS_TOP
+def _place_case(page: _Page, facts: Sequence[Labelled], where: str) -> float:
+    """Put the facts in the right column; tells where they end."""
+    top: float = _ADDRESS_TOP
     width = _RIGHT - _CASE_LEFT
     for fact in facts:
         for text, style in ((fact.label, styles().label), (fact.value, styles().value)):
@@ -158,6 +179,7 @@ def _place_case(page: _Page, facts: Sequence[Labelled], where: str) -> None:
                 page.rows.append(_Placed(Row(runs, style.leading), _CASE_LEFT, top))
                 top += style.leading
         top += _FACT_GAP
+    return top
 
 
 def _flow(first: _Page, rows: Sequence[Row], top: float) -> list[_Page]:

@@ -1,4 +1,4 @@
-"""What stands on a paper, said by meaning: headings, paragraphs, lists, tables, addresses; never markup or millimetres."""
+"""What stands on a paper, said by meaning (heading, paragraph, address); never markup or millimetres."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
-    """A small remark beside the matter: privacy, copies; a heading may lead it in."""
+class Aside:
+    """A small remark under a heading of its own, which a letter keeps in its right column if there is room."""
 
+    heading: str
     text: Text
-    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class SignatureBlock:
 
 
 Block: TypeAlias = (
-    "Heading | Paragraph | Note | BulletList | Table | AddressBlock | CaseColumn | SignatureBlock"
+    "Heading | Paragraph | Aside | BulletList | Table | AddressBlock | CaseColumn | SignatureBlock"
 )
 
 

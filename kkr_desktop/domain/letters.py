@@ -14,6 +14,7 @@ from datetime import date
 from ..errors import UserError
 from .blocks import (
     AddressBlock,
+    Aside,
     Block,
     BulletList,
     CaseColumn,
@@ -21,7 +22,6 @@ from .blocks import (
     Heading,
     Labelled,
     Metadata,
-    Note,
     Paper,
     Paragraph,
     SignatureBlock,
@@ -198,8 +198,8 @@ def _blocks(letter: AppointmentLetter) -> Iterator[Block]:
     yield Paragraph.of(" ".join(_contact(letter)))
     yield SignatureBlock("Med venlig hilsen", tuple(_signers(letter)))
     if letter.copies:
-        yield Note((and_list(letter.copies),), lead="Kopi til:")
-    yield Note((_privacy(letter),), lead="Dine oplysninger.")
+        yield Aside("Kopi til", (and_list(letter.copies),))
+    yield Aside("Dine oplysninger", (_privacy(letter),))
 
 
 def greeted(recipient: Recipient) -> str:

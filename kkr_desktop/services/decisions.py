@@ -225,10 +225,11 @@ def _refuse_taken(
             raise UserError(f"{person.name} er valgt til to pladser i samme gruppe.", where="picked")
         people[key] = pick.nomination
         for other in read(Appointment, seat=pick.seat):
-            if other.person is not None and other.period.overlaps(term) is True:
+            # An unknown end is no proof that the seat is free: two people must not be given one seat.
+            if other.person is not None and other.period.overlaps(term) is not False:
                 holder = get(Person, other.person).name
                 raise UserError(
-                    f"{holder} sidder på pladsen i perioden. Registrér først, hvornår {holder} fratræder.",
+                    f"{holder} sidder på pladsen. Registrér først, hvornår {holder} fratræder.",
                     where="seat",
                     code="seat_taken",
                 )
@@ -237,9 +238,9 @@ def _refuse_taken(
             same_kind = (group_seats[other.seat].role is Role.SUBSTITUTE) == (
                 nomination.role is Role.SUBSTITUTE
             )
-            if same_kind and other.period.overlaps(term) is True:
+            if same_kind and other.period.overlaps(term) is not False:
                 raise UserError(
-                    f"{person.name} sidder allerede i gruppen som {seats[pick.seat].role.danish} i perioden.",
+                    f"{person.name} sidder allerede i gruppen som {seats[pick.seat].role.danish}.",
                     where="picked",
                     code="already_seated",
                 )

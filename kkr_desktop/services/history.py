@@ -9,7 +9,7 @@ from typing import Any
 
 from ..domain import vocabulary
 from ..domain.columns import OPEN_WORD, UNKNOWN_WORD
-from ..domain.danish import short_date
+from ..domain.danish import and_list, short_date
 from ..domain.eligibility.check import COLLECTIVE, INDIVIDUAL
 from ..domain.labels import COLUMNS, HIDDEN, TABLES
 from ..domain.model import Organisation, Person
@@ -17,6 +17,7 @@ from ..domain.vocabulary import Word
 from ..store import history as journal
 from ..store.journal import Change
 from ..store.reading import read
+from .grouping import grouped
 
 _ANY = ""
 _WORDS: dict[tuple[str, str], type[Word]] = {
@@ -39,10 +40,12 @@ _WORDS: dict[tuple[str, str], type[Word]] = {
 # Links that a reader wants by name; the others (rounds, seats, decisions) are told by the step itself.
 _LINKS = {"person_id": "person", "organisation_id": "organisation", "municipality_id": "kommune"}
 _LINKS |= {"body_id": "organ", "appointed_by_id": "udpeges af", "nominator_id": "indstillet af"}
-_RULES = {rule.id: rule.column for rule in (*INDIVIDUAL.values(), *COLLECTIVE.values())}
-_CRITERIA = {
-    rule.criterion: rule.column for rule in (*INDIVIDUAL.values(), *COLLECTIVE.values()) if rule.criterion
+_RULES = {one.id: one.column for one in INDIVIDUAL.values()} | {one.id: one.column for one in COLLECTIVE.values()}
+_CRITERIA = {one.criterion: one.column for one in INDIVIDUAL.values()} | {
+    one.criterion: one.column for one in COLLECTIVE.values()
 }
+# Written for the program, not for a reader.
+_UNSAID = HIDDEN | {"parameters", "field"}
 _UNSTATED = {"open": OPEN_WORD, "unknown": UNKNOWN_WORD}
 _YES_OR_NO = ("collective", "requires_membership", "stays_after_election", "stated")
 _SOFT_HYPHEN = "\u00ad"
@@ -51,7 +54,7 @@ _KINDS = {"do": "", "undo": "Fortrudt", "redo": "Gentaget", "barrier": ""}
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One step: when, by whom, what; `turned` says whether it undid or redid another."""
+    """One step: when, by whom, what, about whom; `turned` says whether it undid or redid another."""
 
     seq: int
     at: datetime
@@ -59,6 +62,7 @@ class HistoryRow:
     step: str
     turned: str
     rows: int
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,25 @@ class ChangedField:
 
 def history_rows(limit: int | None = None) -> list[HistoryRow]:
     """The steps, newest first."""
+    names = {person.id: person.name for person in read(Person)}
+    concerned = grouped(journal.persons_of_steps(), lambda pair: pair[0])
     return [
-        HistoryRow(e.seq, datetime.fromisoformat(e.at), e.by, e.step, _KINDS[e.kind], e.rows)
+        HistoryRow(
+            seq=e.seq,
+            at=datetime.fromisoformat(e.at),
+            by=e.by,
+            step=e.step,
+            turned=_KINDS[e.kind],
+            rows=e.rows,
+            about=_about([names[person] for _, person in concerned[e.seq] if person in names]),
+        )
         for e in journal.entries(limit)
     ]
+
+
+def _about(names: list[str]) -> str:
+    most = 3
+    return and_list(names) if len(names) <= most else f"{names[0]} og {len(names) - 1} andre"
 
 
 def changed_fields(seq: int, *, most: int = 500) -> list[ChangedField]:
@@ -87,7 +106,7 @@ def changed_fields(seq: int, *, most: int = 500) -> list[ChangedField]:
     for change in changes:
         before, after = change.before or {}, change.after or {}
         for column in after or before:
-            if column in HIDDEN or before.get(column) == after.get(column):
+            if column in _UNSAID or before.get(column) == after.get(column):
                 continue
             if column.endswith("_id") and column not in _LINKS:
                 continue
@@ -148,13 +167,13 @@ def _text(table: str, column: str, value: Any, names: Mapping[tuple[bool, int], 
         return str(value)
     word = _WORDS.get((table, column)) or _WORDS.get((_ANY, column))
     if word is not None:
-        return word.of(value).danish
+        return str(word.of(value).danish)
     if column in ("begins", "ends") and value in _UNSTATED:
         return _UNSTATED[value]
     if column == "rule":
-        return _RULES.get(value, value).replace(_SOFT_HYPHEN, "")
+        return _RULES.get(value, str(value)).replace(_SOFT_HYPHEN, "")
     if column == "criterion":
-        return _CRITERIA.get(value, value).replace(_SOFT_HYPHEN, "")
+        return _CRITERIA.get(value, str(value)).replace(_SOFT_HYPHEN, "")
     try:
         return short_date(date.fromisoformat(value)) if len(value) == 10 else value
     except ValueError:

@@ -134,7 +134,7 @@ FINDINGS: tuple[Column[FindingLine], ...] = (
     Column("group", "Pladsgruppe", lambda f: f.group, width=32),
     Column("person", "Kandidat", lambda f: f.person, width=32),
     Column("rule", "Regel", lambda f: f.finding.rule, width=8),
-    Column("title", "Krav", lambda f: f.finding.title.replace("\u00ad", ""), width=22),
+    Column("title", "Krav", lambda f: f.finding.title, width=22),
     Column("outcome", "Udfald", lambda f: outcome_state(f.finding), Kind.STATE, 18),
     Column("severity", "Vægt", lambda f: f.finding.severity.danish, width=12),
     Column("because", "Hvorfor", lambda f: f.finding.because, width=70),

@@ -98,7 +98,9 @@ def create_register(path: Path, fill: Callable[[], None]) -> None:
     finally:
         close_register()
         for leftover in (unfinished, *(Path(f"{unfinished}{end}") for end in ("-wal", "-shm", "-journal"))):
-            leftover.unlink(missing_ok=True)
+            # The place may be no folder at all; then nothing was left in it.
+            if leftover.parent.is_dir():
+                leftover.unlink(missing_ok=True)
     open_register(path)
 
 

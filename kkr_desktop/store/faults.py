@@ -23,7 +23,18 @@ def faults(path: Path | str) -> Iterator[None]:
     except _BUGS:
         raise
     except (peewee.DatabaseError, sqlite3.DatabaseError, OSError) as error:
-        raise fault(str(error), path) from error
+        raise fault(_first_words(error), path) from error
+
+
+def _first_words(error: BaseException) -> str:
+    """The words of the refusal that came first.
+
+    SQLite rolls back by itself when the disk is full, and the rollback that follows fails with words that
+    say nothing of the disk.
+    """
+    while "cannot rollback" in str(error) and error.__context__ is not None:
+        error = error.__context__
+    return str(error)
 
 
 def fault(technical: str, path: Path | str) -> EnvironmentFault:

@@ -12,22 +12,6 @@ from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-from kkr_desktop.documents.fonts import BOLD, REGULAR, font_path
-from kkr_desktop.documents.letters import combined_pdf, letter_pdf
-from kkr_desktop.domain.blocks import (
-    AddressBlock,
-    BulletList,
-    CaseColumn,
-    Heading,
-    Note,
-    Paper,
-    Strong,
-    Text,
-)
-from kkr_desktop.domain.blocks import Paragraph as OurParagraph
-from kkr_desktop.domain.letters import AppointmentLetter, Caseworker, Recipient, Sender, paper, usual_copies
-from kkr_desktop.domain.vocabulary import Role, SubstituteKind
-from kkr_desktop.domain.when import UNKNOWN, Period
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -46,6 +30,23 @@ from reportlab.platypus import (
     Paragraph,
     Spacer,
 )
+
+from kkr_desktop.documents.fonts import BOLD, REGULAR, font_path
+from kkr_desktop.documents.letters import combined_pdf, letter_pdf
+from kkr_desktop.domain.blocks import (
+    AddressBlock,
+    Aside,
+    BulletList,
+    CaseColumn,
+    Heading,
+    Paper,
+    Strong,
+    Text,
+)
+from kkr_desktop.domain.blocks import Paragraph as OurParagraph
+from kkr_desktop.domain.letters import AppointmentLetter, Caseworker, Recipient, Sender, paper, usual_copies
+from kkr_desktop.domain.vocabulary import Role, SubstituteKind
+from kkr_desktop.domain.when import UNKNOWN, Period
 
 LETTERS = 1000
 WANTED = 0.9
@@ -166,8 +167,8 @@ def _story(content: Paper) -> list[Flowable]:
             story.append(Paragraph(_markup(block.text), _TEXT))
         elif isinstance(block, BulletList):
             story.extend(Paragraph(_markup(item), _BULLET, bulletText="•") for item in block.items)
-        elif isinstance(block, Note):
-            story.append(Paragraph(f"<b>{escape(block.lead)}</b> {_markup(block.text)}", _NOTE))
+        elif isinstance(block, Aside):
+            story.append(Paragraph(f"<b>{escape(block.heading)}:</b> {_markup(block.text)}", _NOTE))
         else:
             story.append(Paragraph(escape(block.closing), _TEXT))
             story.append(Spacer(0, 10 * mm))

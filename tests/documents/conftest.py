@@ -9,6 +9,7 @@ from io import BytesIO
 import pypdf
 import pypdfium2 as pdfium
 import pytest
+
 from kkr_desktop.domain.blocks import Metadata
 from kkr_desktop.domain.letters import AppointmentLetter, Caseworker, Recipient, Sender, usual_copies
 from kkr_desktop.domain.vocabulary import Role, SubstituteKind

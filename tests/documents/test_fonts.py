@@ -1,12 +1,13 @@
-"""The bundled family: every cut prints the letters of the north, and so many that no name is refused for want of one."""
+"""The bundled family: every cut prints the letters of the north, so that no usual name is refused."""
 
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase.ttfonts import TTFontFile
+
 from kkr_desktop.documents.faces import admit, bold, regular
 from kkr_desktop.documents.fonts import FAMILY, font_files, font_path
 from kkr_desktop.errors import UserError
-from reportlab.pdfbase.ttfonts import TTFontFile
 
 ALPHABETS = {
     "dansk": "abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅéÉüÜäÄöÖǿǾ0123456789",
@@ -23,7 +24,10 @@ ALPHABETS = {
 @pytest.mark.parametrize("file", font_files(), ids=lambda path: path.stem)
 def test_every_cut_has_the_letters_and_can_be_embedded(file: object) -> None:
     font = TTFontFile(str(file))
-    missing = {name: [sign for sign in signs if ord(sign) not in font.charToGlyph] for name, signs in ALPHABETS.items()}
+    missing = {
+        name: [sign for sign in signs if ord(sign) not in font.charToGlyph]
+        for name, signs in ALPHABETS.items()
+    }
     assert not any(missing.values()), missing
     assert font.familyName.decode() == FAMILY
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+
 from kkr_desktop.documents.files import write_bytes_atomically
 from kkr_desktop.documents.letters import TEMPLATE, combined_pdf, letter_file_name, letter_pdf
 from kkr_desktop.domain.letters import AppointmentLetter
@@ -46,7 +47,9 @@ def test_the_same_facts_make_the_same_file(member_letter: AppointmentLetter) -> 
 def test_what_the_file_says_of_itself(substitute_letter: AppointmentLetter, opened: Opened) -> None:
     said = opened(letter_pdf(substitute_letter)).metadata
     assert said is not None
-    assert said.title == "Udpegning som suppleant til bestyrelsen for Center for Døvblindhed – Bo Lund (fiktiv)"
+    assert (
+        said.title == "Udpegning som suppleant til bestyrelsen for Center for Døvblindhed – Bo Lund (fiktiv)"
+    )
     assert said.author == "KKR Nordjylland"
     assert said.subject == "SAG-2026-00797"
 

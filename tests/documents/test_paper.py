@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pypdf
 import pytest
+
 from kkr_desktop.documents.paper import render
 from kkr_desktop.domain.blocks import (
     AddressBlock,
+    Aside,
     Block,
     BulletList,
     CaseColumn,
@@ -17,7 +20,6 @@ from kkr_desktop.domain.blocks import (
     Heading,
     Labelled,
     Metadata,
-    Note,
     Paper,
     Paragraph,
     SignatureBlock,
@@ -52,7 +54,7 @@ def test_every_sign_is_printed_as_it_was_written(text: str, about: Metadata, pag
         Heading(text),
         Paragraph.of("før ", Strong(text), " efter"),
         BulletList(((text,),)),
-        Note((text,), lead=text),
+        Aside(text, (text,)),
         Table((text,), ((text,),)),
         AddressBlock((text,)),
         CaseColumn((Labelled(text, text),)),
@@ -68,7 +70,7 @@ def test_every_sign_is_printed_as_it_was_written(text: str, about: Metadata, pag
         Heading("x😀"),
         Paragraph.of("x", Strong("😀")),
         BulletList((("😀",),)),
-        Note(("😀",)),
+        Aside("Dine oplysninger", ("😀",)),
         Table(("A",), (("😀",),)),
         AddressBlock(("😀",)),
         CaseColumn((Labelled("Dato", "😀"),)),
@@ -146,10 +148,14 @@ def test_the_furniture_of_first_and_later_pages(about: Metadata, pages_of: Pages
 
 
 @pytest.mark.parametrize("count", range(1, 7))
-def test_the_address_stands_in_the_window_of_the_envelope(count: int, about: Metadata, words_at: WordsAt) -> None:
+def test_the_address_stands_in_the_window_of_the_envelope(
+    count: int, about: Metadata, words_at: WordsAt
+) -> None:
     lines = [f"Åg linje {place}" for place in range(count)]
     column = CaseColumn(tuple(Labelled(f"Mærke {place}", f"Værdi {place}") for place in range(4)))
-    pdf = render([paper(AddressBlock(tuple(lines)), column, Heading("Emne", 1), Paragraph.of("x " * 600))], about)
+    pdf = render(
+        [paper(AddressBlock(tuple(lines)), column, Heading("Emne", 1), Paragraph.of("x " * 600))], about
+    )
     found = words_at(pdf)
     address = [words for words in found if words[0].startswith("Åg linje")]
     assert [words[0].strip() for words in address] == lines
@@ -159,14 +165,20 @@ def test_the_address_stands_in_the_window_of_the_envelope(count: int, about: Met
         assert top >= 47
         assert bottom <= 68
     tops = [words[2] for words in address]
-    assert all(lower - upper >= 3.4 for upper, lower in zip(tops, tops[1:], strict=False))
+    assert all(lower - upper >= 3.4 for upper, lower in pairwise(tops))
     others = [words for words in found if words not in address]
-    assert not [words for words in others if words[1] < 118 and words[3] > 12 and words[4] > 38 and words[2] < 84]
+    assert not [
+        words for words in others if words[1] < 118 and words[3] > 12 and words[4] > 38 and words[2] < 84
+    ]
 
 
 def test_the_right_column_and_the_margins(about: Metadata, words_at: WordsAt) -> None:
-    column = CaseColumn((Labelled("Dato", "27. marts 2026"), Labelled("Sendes til", "a" * 40 + "@firma.example")))
-    pdf = render([paper(AddressBlock(("Anna",)), column, Heading("Emne", 1), Paragraph.of("vand " * 300))], about)
+    column = CaseColumn(
+        (Labelled("Dato", "27. marts 2026"), Labelled("Sendes til", "a" * 40 + "@firma.example"))
+    )
+    pdf = render(
+        [paper(AddressBlock(("Anna",)), column, Heading("Emne", 1), Paragraph.of("vand " * 300))], about
+    )
     found = words_at(pdf)
     assert all(right <= 190.2 for _, _, _, right, _ in found)
     assert all(left >= 24.9 for _, left, *_ in found)
@@ -174,6 +186,29 @@ def test_the_right_column_and_the_margins(about: Metadata, words_at: WordsAt) ->
     assert date[1] == pytest.approx(140, abs=0.6)
     text = [words for words in found if words[0].startswith("vand")]
     assert max(words[3] for words in text) <= 133.2
+
+
+def test_a_remark_stands_in_the_right_column_at_the_foot_of_the_first_page(
+    about: Metadata, words_at: WordsAt, pages_of: PagesOf
+) -> None:
+    column = CaseColumn((Labelled("Dato", "27. marts 2026"),))
+    text = Paragraph.of("vand " * 2000)
+    remark = Aside("Dine oplysninger", ("KL har dit navn. " * 8,))
+    pdf = render([paper(AddressBlock(("Anna",)), column, text, remark)], about)
+    assert "Dine oplysninger" in pages_of(pdf)[0]
+    beside = [words for words in words_at(pdf) if "KL har" in words[0]]
+    assert len(beside) > 2
+    assert all(words[1] == pytest.approx(140, abs=0.6) and words[3] <= 190.2 for words in beside)
+    assert 268 < max(words[4] for words in beside) < 273
+
+
+@pytest.mark.parametrize("beside", [(), (CaseColumn((Labelled("Noter", "ord " * 400),)),)])
+def test_a_remark_without_room_beside_the_text_follows_it(
+    beside: tuple[CaseColumn, ...], about: Metadata, pages_of: PagesOf
+) -> None:
+    remark = Aside("Dine oplysninger", ("KL har dit navn. " * 60,))
+    pages = pages_of(render([paper(*beside, Paragraph.of("Slut på teksten"), remark)], about))
+    assert "Dine oplysninger: KL har dit navn." in "".join(pages).split("Slut på teksten")[1]
 
 
 def test_an_address_too_long_for_the_window_is_refused(about: Metadata) -> None:
@@ -190,13 +225,19 @@ def test_a_table_brings_its_header_to_every_page(about: Metadata, pages_of: Page
     assert [page.count("Organ Navn Antal") for page in pages] == [1] * len(pages)
     words = " ".join(" ".join(pages).split())
     for place in range(120):
-        assert f"Organ {place} et navn der er langt nok til at fylde to linjer i sin kolonne {place} " in words
+        assert (
+            f"Organ {place} et navn der er langt nok til at fylde to linjer i sin kolonne {place} " in words
+        )
 
 
-def test_a_table_on_a_later_page_does_not_borrow_the_header_of_the_one_before(about: Metadata, pages_of: PagesOf) -> None:
+def test_a_table_on_a_later_page_does_not_borrow_the_header_of_the_one_before(
+    about: Metadata, pages_of: PagesOf
+) -> None:
     first = Table(("Første",), (("a",),))
     second = Table(("Anden",), tuple((f"b{place}",) for place in range(80)))
-    pages = pages_of(render([paper(first, Paragraph.of("mellem"), second, *[Paragraph.of("ord")] * 60)], about))
+    pages = pages_of(
+        render([paper(first, Paragraph.of("mellem"), second, *[Paragraph.of("ord")] * 60)], about)
+    )
     assert [page.count("Første") for page in pages] == [1] + [0] * (len(pages) - 1)
     assert ["Anden" in page for page in pages] == ["\nb" in page for page in pages]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kkr_desktop.documents.faces import bold, regular
 from kkr_desktop.documents.typesetting import Run, Style, column, lines, simple_lines
 from kkr_desktop.domain.blocks import Strong
@@ -30,7 +33,7 @@ def test_no_letter_is_lost_and_no_line_too_wide(first: str, weighty: str, last: 
     for line in broken:
         end = line[-1].x + line[-1].style.width(line[-1].text)
         assert end <= WIDTH + 0.001
-        for run, following in zip(line, line[1:], strict=False):
+        for run, following in pairwise(line):
             assert run.x + run.style.width(run.text) == pytest.approx(following.x)
 
 
@@ -38,7 +41,7 @@ def test_no_letter_is_lost_and_no_line_too_wide(first: str, weighty: str, last: 
 def test_lines_are_filled_as_far_as_they_go(text: str) -> None:
     style, _ = styles()
     broken = words_of(simple_lines(text, style, width=WIDTH, where=""))
-    for line, following in zip(broken, broken[1:], strict=False):
+    for line, following in pairwise(broken):
         if line.endswith("-"):
             continue  # broken within a word, where the rest need not be one word
         next_word = following.split(" ")[0].split("-")[0]

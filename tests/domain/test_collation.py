@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kkr_desktop.domain.collation import search_key, sort_key
 
 THE_ELEVEN = (
@@ -48,7 +49,20 @@ def test_words_stand_in_danish_order_wherever_they_began(in_order: tuple[str, ..
 
 
 def test_sqlite_sorts_the_keys_as_python_does() -> None:
-    words = [*THE_ELEVEN, "Zoo", "Ærø", "Østerild", "Łódź", "Nuuk", "Ĳssel", "Ω-huset", "日本", "𐐀", "aa", "Å"]
+    words = [
+        *THE_ELEVEN,
+        "Zoo",
+        "Ærø",
+        "Østerild",
+        "Łódź",
+        "Nuuk",
+        "Ĳssel",
+        "Ω-huset",
+        "日本",
+        "𐐀",
+        "aa",
+        "Å",
+    ]
     with sqlite3.connect(":memory:") as connection:
         connection.execute("CREATE TABLE word (text TEXT, sort_key TEXT)")
         connection.executemany("INSERT INTO word VALUES (?, ?)", [(word, sort_key(word)) for word in words])
@@ -59,8 +73,8 @@ def test_sqlite_sorts_the_keys_as_python_does() -> None:
 
 @given(st.lists(DANISH, max_size=8))
 def test_sorting_is_the_same_from_any_starting_order(words: list[str]) -> None:
-    keys = [sort_key(word) for word in sorted(words, key=sort_key)]
-    assert keys == [sort_key(word) for word in sorted(reversed(words), key=sort_key)]
+    turned = words[::-1]
+    assert [sort_key(word) for word in sorted(words, key=sort_key)] == sorted(map(sort_key, turned))
 
 
 @given(DANISH, st.text(alphabet="bcdefg", min_size=1, max_size=4))
@@ -105,7 +119,9 @@ def test_what_is_typed_finds_what_is_written(typed: str, written: str) -> None:
     assert search_key(typed) == search_key(written)
 
 
-@pytest.mark.parametrize(("left", "right"), [("soe", "sø"), ("så", "sa"), ("mæl", "mael"), ("DI", "D.I."), ("&", "og")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("soe", "sø"), ("så", "sa"), ("mæl", "mael"), ("DI", "D.I."), ("&", "og")]
+)
 def test_different_words_stay_different(left: str, right: str) -> None:
     assert search_key(left) != search_key(right)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kkr_desktop.domain.danish import (
     and_list,
     capitalised,
@@ -52,7 +53,10 @@ def test_the_ways_a_date_is_typed(typed: str) -> None:
         ("27/3", "Årstallet mangler i “27/3”. Skriv datoen som 27-03-2026."),
         ("torsdag den 27. marts 2026", "Den 27. marts 2026 er en fredag, ikke en torsdag."),
         ("27. ma 2026", "“ma” i “27. ma 2026” er ikke en måned. Skriv datoen som 27-03-2026."),
-        ("27. brumaire 2026", "“brumaire” i “27. brumaire 2026” er ikke en måned. Skriv datoen som 27-03-2026."),
+        (
+            "27. brumaire 2026",
+            "“brumaire” i “27. brumaire 2026” er ikke en måned. Skriv datoen som 27-03-2026.",
+        ),
         ("270326", "“270326” kan ikke læses som en dato. Skriv den som 27-03-2026."),
         ("i morgen", "“i morgen” kan ikke læses som en dato. Skriv den som 27-03-2026."),
         ("27-03-0202", "Årstallet 202 kan ikke være rigtigt. Skriv et årstal mellem 1900 og 2199."),
@@ -74,12 +78,12 @@ def test_every_written_date_is_read_back(day: date) -> None:
 
 @given(st.text(max_size=24))
 def test_anything_else_is_refused_and_never_raises_another_error(typed: str) -> None:
+    message, found = "", date(2026, 1, 1)
     try:
         found = parse_date(typed)
     except UserError as error:
-        assert error.message.endswith(".")
-    else:
-        assert 1900 <= found.year <= 2199
+        message = error.message
+    assert message.endswith(".") if message else 1900 <= found.year <= 2199
 
 
 def test_the_forms_of_a_date() -> None:

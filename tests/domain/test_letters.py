@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from kkr_desktop.domain.blocks import (
     AddressBlock,
+    Aside,
     BulletList,
     CaseColumn,
     Heading,
-    Note,
     Paragraph,
     SignatureBlock,
     Strong,
@@ -34,7 +35,9 @@ from kkr_desktop.domain.when import OPEN, UNKNOWN, Edge, Period
 from kkr_desktop.errors import UserError
 
 LETTER = AppointmentLetter(
-    sender=Sender("KKR Nordjylland", "KL", ("Weidekampsgade 10", "2300 København S"), "3370 3370", "www.kl.dk"),
+    sender=Sender(
+        "KKR Nordjylland", "KL", ("Weidekampsgade 10", "2300 København S"), "3370 3370", "www.kl.dk"
+    ),
     caseworker=Caseworker("hast"),
     recipient=Recipient("Anna Holm (fiktiv)", "Anna", ("Havnegade 12", "9000 Aalborg"), "anna@firma.example"),
     dated=date(2026, 3, 30),
@@ -69,8 +72,8 @@ def said(letter: AppointmentLetter) -> str:
                 parts.append(text)
             case Paragraph(text):
                 parts.append(words(text))
-            case Note(text, lead):
-                parts.append(f"{lead} {words(text)}")
+            case Aside(heading, text):
+                parts.append(f"{heading}: {words(text)}")
             case BulletList(items):
                 parts.extend(f"• {words(item)}" for item in items)
             case SignatureBlock(closing, lines):
@@ -88,7 +91,12 @@ def said(letter: AppointmentLetter) -> str:
         (Role.ATTENDEE, SubstituteKind.NONE, "", "tilforordnet til bestyrelsen for Hospice Vangen"),
         (Role.SUBSTITUTE, SubstituteKind.UNKNOWN, "", "suppleant til bestyrelsen for Hospice Vangen"),
         (Role.SUBSTITUTE, SubstituteKind.GENERAL, "", "suppleant til bestyrelsen for Hospice Vangen"),
-        (Role.SUBSTITUTE, SubstituteKind.PERSONAL, "", "personlig suppleant til bestyrelsen for Hospice Vangen"),
+        (
+            Role.SUBSTITUTE,
+            SubstituteKind.PERSONAL,
+            "",
+            "personlig suppleant til bestyrelsen for Hospice Vangen",
+        ),
         (
             Role.SUBSTITUTE,
             SubstituteKind.PERSONAL,
@@ -125,7 +133,7 @@ def test_no_letter_without_a_start(start: Edge) -> None:
 
 
 def test_no_letter_whose_term_ends_before_it_begins() -> None:
-    with pytest.raises(UserError, match="slutter den 31. marts 2026, før det begynder den 1. april 2026"):
+    with pytest.raises(UserError, match=r"slutter den 31\. marts 2026, før det begynder den 1\. april 2026"):
         paper(replace(LETTER, period=Period(date(2026, 4, 1), date(2026, 3, 31))))
 
 
@@ -178,7 +186,10 @@ def test_a_political_seat_represents_the_municipalities_on_condition_of_membersh
     text = said(LETTER)
     assert "Du er udpeget som politisk repræsentant." in text
     assert "Som udpeget repræsenterer du kommunerne i KKR Nordjylland." in text
-    assert "Hvervet er betinget af, at du er medlem af kommunalbestyrelsen; udtræder du, ophører hvervet." in text
+    assert (
+        "Hvervet er betinget af, at du er medlem af kommunalbestyrelsen; udtræder du, ophører hvervet."
+        in text
+    )
     assert "• holde KKR Nordjylland orienteret" in text
     assert "fra din kommune" in text
 
@@ -251,7 +262,9 @@ def test_a_letter_without_an_address_bears_the_name_alone() -> None:
 
 def test_copies_and_whence_the_data_come() -> None:
     assert usual_copies("Hospice Vangen", "") == ("Hospice Vangen",)
-    letter = replace(LETTER, nominator="DI", copies=usual_copies("Hospice Vangen", "DI"), data_source="Thisted Kommune")
+    letter = replace(
+        LETTER, nominator="DI", copies=usual_copies("Hospice Vangen", "DI"), data_source="Thisted Kommune"
+    )
     text = said(letter)
     assert "Kopi til: Hospice Vangen og DI" in text
     assert "KL har dit navn og dine kontaktoplysninger fra Thisted Kommune." in text

@@ -234,7 +234,7 @@ def consent(candidate: Candidate, _contest: Contest, _: Parameters) -> Ruling | 
 RULES: tuple[IndividualRule, ...] = (
     IndividualRule(
         "I1",
-        "Kommunal\u00adbestyrelse",
+        "Kommunalbestyrelse",
         "Skal være medlem af kommunalbestyrelsen i en af kommunerne i kommunekontaktrådet.",
         _REQUIREMENT,
         councillor,
@@ -315,7 +315,7 @@ RULES: tuple[IndividualRule, ...] = (
     ),
     IndividualRule(
         "I9",
-        "Videns\u00adinstitution",
+        "Vidensinstitution",
         "Skal repræsentere en vidensinstitution.",
         _REQUIREMENT,
         knowledge_institution,
@@ -323,7 +323,7 @@ RULES: tuple[IndividualRule, ...] = (
     ),
     IndividualRule(
         "I10",
-        "Hoved\u00adorganisation",
+        "Hovedorganisation",
         "Skal være indstillet af en faglig hovedorganisation.",
         _REQUIREMENT,
         union_main,

@@ -1,0 +1,77 @@
+"""What a page says of a seat: its state, who sits, who fills it, and in which round."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...domain.columns import State, Symbol
+from ...domain.danish import short_date
+from ...domain.seats import SeatView, holder_text
+from ...domain.vocabulary import SeatState, Verb
+from ...domain.when import UNKNOWN, Edge
+
+_SYMBOLS = {
+    SeatState.VACANT: Symbol.VACANT,
+    SeatState.HELD: Symbol.HELD,
+    SeatState.HELD_OVER: Symbol.HELD_OVER,
+    SeatState.INCOMING: Symbol.INCOMING,
+    SeatState.UNKNOWN_HOLDER: Symbol.UNKNOWN,
+}
+_REASONS = {
+    SeatState.VACANT: "Ingen sidder på pladsen.",
+    SeatState.HELD: "",
+    SeatState.HELD_OVER: "Perioden er udløbet; indehaveren sidder, til en ny er udpeget.",
+    SeatState.INCOMING: "Den nye er udpeget, men er ikke tiltrådt endnu.",
+    SeatState.UNKNOWN_HOLDER: "Nogen sidder på pladsen, men registret ved ikke hvem.",
+}
+_VERBS = {Verb.APPOINTS: "Udpeges af", Verb.NOMINATES: "Indstilles af", Verb.RECOMMENDS: "Anbefales af"}
+
+
+def seat_state(view: SeatView) -> State:
+    """The state of a seat as symbol and word, with what it means."""
+    return State(symbol_of(view.state), view.state.danish, _REASONS[view.state])
+
+
+def symbol_of(state: SeatState) -> Symbol:
+    """The symbol of a seat's state."""
+    return _SYMBOLS[state]
+
+
+def holder_words(view: SeatView) -> str:
+    """Who sits, as minutes write it: "Navn (V), Læsø Kommune"; the coming one where nobody sits yet."""
+    if view.holder is not None:
+        return holder_text(view.holder.name, view.party, view.municipality)
+    if view.state is SeatState.INCOMING and view.incoming is not None:
+        return view.incoming.name
+    return "ikke oplyst" if view.state is SeatState.UNKNOWN_HOLDER else ""
+
+
+def begins_of(view: SeatView) -> Edge | None:
+    """The first day of whoever is shown in the seat; None where nobody is."""
+    shown = view.holding.current or view.holding.incoming
+    return None if shown is None else shown.begins
+
+
+def ends_of(view: SeatView) -> Edge | None:
+    """The last day of whoever is shown in the seat; None where nobody is."""
+    shown = view.holding.current or view.holding.incoming
+    return None if shown is None else shown.ends
+
+
+def round_words(round_key: str) -> str:
+    """A round's name for a reader: "pkt. 4.1, møde 27-03-2026"."""
+    day, _, item = round_key.partition("/")
+    return f"pkt. {item}, møde {short_date(date.fromisoformat(day))}" if item else ""
+
+
+def filler_words(view: SeatView) -> str:
+    """Who must fill the seat, and where: "Udpeges af KKR Nordjylland, pkt. 4.2, møde 27-03-2026"."""
+    words = f"{_VERBS[view.group.verb]} {view.appointed_by or '(ikke oplyst)'}"
+    if view.open:
+        return f"{words}, {round_words(view.round_key)}"
+    return f"{words}, ingen runde endnu" if view.state is SeatState.VACANT else words
+
+
+def term_is_unknown(view: SeatView) -> bool:
+    """Whether nobody has stated when the one who sits is to leave."""
+    return view.holding.current is not None and view.holding.current.ends is UNKNOWN

@@ -1,0 +1,1 @@
+"""The first page of the morning: what is vacant, what is due, what is missing."""
