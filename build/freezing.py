@@ -22,7 +22,7 @@ CONSOLE = FOLDER / f"kkr-desktop{_ENDING}"
 def package() -> int:
     """Freeze the program and let it make its whole example, alone in an empty folder."""
     python = prepare("dev", freezing=True)
-    options = ("--noconfirm", "--clean", "--log-level", "WARN", "--workpath", WORK, "--distpath", DIST)
+    options = ("--noconfirm", "--clean", "--log-level", "ERROR", "--workpath", WORK, "--distpath", DIST)
     if call([python, "-m", "PyInstaller", *options, ROOT / "installer.spec"]):
         raise Stop("PyInstaller could not make the program; what it said stands above.", code=1)
     megabytes = sum(file.stat().st_size for file in FOLDER.rglob("*") if not file.is_symlink()) / 1e6

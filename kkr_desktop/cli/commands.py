@@ -184,10 +184,11 @@ def _demo(arguments: argparse.Namespace, _today: date) -> Answer:
     existed = out.exists()
     try:
         return _make_demo(arguments.until, out, path)
-    except KkrError as error:
+    except BaseException as error:
         # Nothing half-made is left; a register that was there before is not ours to remove.
         register.close_register()
-        if error.code != "register_exists" and path.parent != out:
+        ours = not (isinstance(error, KkrError) and error.code == "register_exists")
+        if ours and path.parent != out:
             path.unlink(missing_ok=True)
         _empty(out, remove=not existed)
         raise

@@ -86,7 +86,12 @@ def make_parser() -> argparse.ArgumentParser:
         " Uden kommando åbnes vinduet.",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"kkr-desktop {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"kkr-desktop {__version__}",
+        help="vis programmets version og stop",
+    )
     parser.add_argument(
         "--register",
         metavar="FIL",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,8 @@ from ..store.journal import Step, transaction
 from ..store.reading import find, get, read
 from .grouping import grouped
 from .rounds import RoundView, round_views
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,28 @@ def meeting_rows() -> list[MeetingRow]:
     return [MeetingRow(one, tuple(by_meeting[one.id])) for one in read(Meeting, order="held_on")]
 
 
+def meeting_problems(
+    *, held_on: date | None, sent_on: date | None, starts_at: str = "", changing: int | None = None
+) -> list[Problem]:
+    """What is wrong or missing in a meeting, field by field."""
+    found = []
+    if held_on is None:
+        found.append(Problem("held_on", "Skriv mødets dato."))
+    elif any(other.held_on == held_on and other.id != changing for other in read(Meeting)):
+        found.append(Problem("held_on", f"Der er allerede et møde den {long_date(held_on)}."))
+    if held_on is not None and sent_on is not None and sent_on > held_on:
+        found.append(
+            Problem("sent_on", f"Dagsordenen kan ikke være udsendt efter mødet den {long_date(held_on)}.")
+        )
+    if starts_at.strip() and not _CLOCK.fullmatch(starts_at.strip()):
+        found.append(Problem("starts_at", "Skriv klokkeslættet med timer og minutter, fx 10.00."))
+    return found
+
+
 def save_meeting(
     meeting: int | None,
     *,
-    held_on: date,
+    held_on: date | None,
     kind: MeetingKind,
     by: str,
     starts_at: str = "",
@@ -44,12 +65,8 @@ def save_meeting(
     note: str = "",
 ) -> int:
     """Add a meeting (`meeting` None) or change one. Raises UserError when the dates cannot be."""
-    if sent_on is not None and sent_on > held_on:
-        raise UserError(
-            f"Dagsordenen kan ikke være udsendt efter mødet den {long_date(held_on)}.", where="sent_on"
-        )
-    if any(other.held_on == held_on and other.id != meeting for other in read(Meeting)):
-        raise UserError(f"Der er allerede et møde den {long_date(held_on)}.", where="held_on")
+    for problem in meeting_problems(held_on=held_on, sent_on=sent_on, starts_at=starts_at, changing=meeting):
+        raise UserError(problem.message, where=problem.field)
     values = {
         "held_on": held_on,
         "kind": kind,

@@ -65,7 +65,7 @@ def overview(on: date) -> Overview:
         open=tuple(v for v in seats if v.open),
         vacant=tuple(v for v in seats if v.state is SeatState.VACANT),
         unknown_holders=tuple(v for v in seats if v.state is SeatState.UNKNOWN_HOLDER),
-        due=tuple(sorted(due, key=lambda task: (task.due or date.max, task.text))),
+        due=tuple(sorted(due, key=lambda task: task.due or date.max)),
         missing=tuple(_missing(seats, rounds)),
         next_meeting=next((row for row in meetings if row.meeting.held_on >= on), None),
         views=tuple(seats),

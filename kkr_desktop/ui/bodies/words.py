@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from ...domain.columns import State, Symbol
-from ...domain.danish import short_date
+from ...domain.danish import capitalised, short_date
+from ...domain.model import SeatGroup
 from ...domain.seats import SeatView, holder_text
 from ...domain.vocabulary import SeatState, Verb
-from ...domain.when import UNKNOWN, Edge
+from ...domain.when import Edge
 
 _SYMBOLS = {
     SeatState.VACANT: Symbol.VACANT,
@@ -24,7 +25,7 @@ _REASONS = {
     SeatState.INCOMING: "Den nye er udpeget, men er ikke tiltrådt endnu.",
     SeatState.UNKNOWN_HOLDER: "Nogen sidder på pladsen, men registret ved ikke hvem.",
 }
-_VERBS = {Verb.APPOINTS: "Udpeges af", Verb.NOMINATES: "Indstilles af", Verb.RECOMMENDS: "Anbefales af"}
+_VERBS = {Verb.APPOINTS: "udpeges af", Verb.NOMINATES: "indstilles af", Verb.RECOMMENDS: "anbefales af"}
 
 
 def seat_state(view: SeatView) -> State:
@@ -64,14 +65,14 @@ def round_words(round_key: str) -> str:
     return f"pkt. {item}, møde {short_date(date.fromisoformat(day))}" if item else ""
 
 
+def appointer_words(group: SeatGroup, appointed_by: str) -> str:
+    """Who fills the seats of a group: "udpeges af KKR Nordjylland"."""
+    return f"{_VERBS[group.verb]} {appointed_by or '(ikke oplyst)'}"
+
+
 def filler_words(view: SeatView) -> str:
     """Who must fill the seat, and where: "Udpeges af KKR Nordjylland, pkt. 4.2, møde 27-03-2026"."""
-    words = f"{_VERBS[view.group.verb]} {view.appointed_by or '(ikke oplyst)'}"
+    words = capitalised(appointer_words(view.group, view.appointed_by))
     if view.open:
         return f"{words}, {round_words(view.round_key)}"
     return f"{words}, ingen runde endnu" if view.state is SeatState.VACANT else words
-
-
-def term_is_unknown(view: SeatView) -> bool:
-    """Whether nobody has stated when the one who sits is to leave."""
-    return view.holding.current is not None and view.holding.current.ends is UNKNOWN

@@ -62,6 +62,7 @@ class SeatPicture(QWidget):
         self._legend: tuple[tuple[SeatState, str], ...] = ()
         self._any_open = False
         self.setAccessibleName("Pladser i hvert organ")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def show_lines(self, lines: Iterable[BodyLine]) -> None:

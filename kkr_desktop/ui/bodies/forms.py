@@ -1,0 +1,301 @@
+"""The forms of the bodies' page; each knows its title, its verb, and the service that it ends in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from ...domain.contact import Contact
+from ...domain.model import SeatGroup
+from ...domain.seats import SeatView
+from ...domain.vocabulary import (
+    Category,
+    EndReason,
+    EntitlementKind,
+    OrganisationKind,
+    Role,
+    SubstituteKind,
+    Verb,
+    Word,
+)
+from ...domain.when import UNKNOWN, Unstated
+from ...services import bodies, organisations, people
+from ..forms import Form
+from ..inputs import CheckInput, ChoiceInput, DateInput, EdgeInput, LongInput, NumberInput, TextInput
+from ..session import Session
+from .several_input import SeveralInput
+
+W = TypeVar("W", bound=Word)
+ORGANS = ("bestyrelse", "udvalg", "råd", "styringsudvalg", "styregruppe", "repræsentantskab")
+NOBODY_KNOWN = 0
+_CONTACT = (
+    ("email", "E-mail"),
+    ("phone", "Telefon"),
+    ("street", "Vej og nummer"),
+    ("postcode", "Postnummer"),
+    ("city", "By"),
+)
+
+
+class VerbForm(Form):
+    """A form that does something: `commit` does it and tells whether it was done."""
+
+    title = ""
+    verb = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    def commit(self) -> bool:
+        """Run the service; an error is shown beside its field."""
+        raise NotImplementedError
+
+
+class BodyForm(VerbForm):
+    """A new body, or one that is changed."""
+
+    def __init__(self, session: Session, body: int | None = None) -> None:
+        super().__init__(session)
+        self.body = body
+        self._draft = (
+            organisations.OrganisationDraft(kind=OrganisationKind.BODY)
+            if body is None
+            else organisations.organisation_draft(body)
+        )
+        self.title = "Opret organ" if body is None else f"Ret {self._draft.name}"
+        self.verb = "Opret organ" if body is None else "Gem ændringer"
+        self.add("name", "Navn", TextInput(), required=True, hint="Som det skrives i breve.")
+        self.add(
+            "organ",
+            "Organets art",
+            ChoiceInput([(word, word) for word in ORGANS], free=True),
+            hint="Når navnet er en institutions: pladserne er i institutionens bestyrelse, udvalg eller råd.",
+        )
+        self.add("aliases", "Andre navne", LongInput(lines=2), hint="Ét navn på hver linje.")
+        for key, label in _CONTACT:
+            self.add(key, label, TextInput())
+        self.add("note", "Bemærkning", LongInput(lines=3), hint="Vises øverst på organet.")
+        contact = self._draft.contact
+        self.set_values(
+            {key: getattr(contact, key) for key, _ in _CONTACT}
+            | {
+                "name": self._draft.name,
+                "organ": self._draft.organ,
+                "aliases": "\n".join(self._draft.aliases),
+                "note": self._draft.note,
+            }
+        )
+        self.add_rule(self._problems)
+
+    def draft(self) -> organisations.OrganisationDraft:
+        """The organisation as it would be saved."""
+        values = self.values()
+        return replace(
+            self._draft,
+            name=values["name"],
+            organ=values["organ"] or "",
+            aliases=tuple(values["aliases"].splitlines()),
+            contact=Contact(**{key: values[key] for key, _ in _CONTACT}),
+            note=values["note"],
+        )
+
+    def _problems(self, _values: Mapping[str, Any]) -> dict[str, str]:
+        found = organisations.organisation_problems(self.draft(), changing=self.body)
+        return {problem.field: problem.message for problem in found if problem.blocking}
+
+    def commit(self) -> bool:
+        """Save the body; `body` is its id afterwards."""
+        if self.body is None:
+            self.body = self.session.attempt(self._create, done="Organ oprettet.", form=self)
+            return self.body is not None
+        return self.session.succeeded(self._change, done="Organ rettet.", form=self)
+
+    def _create(self) -> int:
+        return organisations.create_organisation(self.draft(), by=self.session.initials)
+
+    def _change(self) -> None:
+        assert self.body is not None
+        organisations.change_organisation(self.body, self.draft(), by=self.session.initials)
+
+
+class GroupForm(VerbForm):
+    """A new seat group with its seats."""
+
+    def __init__(self, session: Session, body: int, name: str) -> None:
+        super().__init__(session)
+        self.body = body
+        self.title, self.verb = f"Tilføj pladsgruppe: {name}", "Tilføj pladsgruppe"
+        hint = "Hvad pladserne kaldes, fx “politiske repræsentanter”."
+        self.add("name", "Pladsernes navn", TextInput(), required=True, hint=hint)
+        self.add("singular", "I ental", TextInput(), hint="Fx “politisk repræsentant”.")
+        self.add("seats", "Antal pladser", NumberInput(most=99), required=True)
+        self.add("role", "Rolle", ChoiceInput(_words(Role, but=Role.SUBSTITUTE)), required=True)
+        self.add("substitutes", "Antal suppleanter", NumberInput(most=99), required=True)
+        kinds = ChoiceInput(_words(SubstituteKind, but=SubstituteKind.NONE))
+        self.add("substitute_kind", "Suppleanterne er", kinds, required=True)
+        self.add("category", "Art", ChoiceInput(_words(Category)), required=True)
+        self.add("verb", "KKR's rolle", ChoiceInput(_words(Verb)), required=True)
+        rows = organisations.organisation_rows()
+        everyone = [(row.organisation.id, row.organisation.name) for row in rows]
+        hint = "Den, der besætter pladserne; oftest KKR."
+        self.add("appointed_by", "Besættes af", ChoiceInput(everyone), hint=hint)
+        self.add(
+            "requires_membership",
+            "Kræver medlemskab",
+            CheckInput("Kun for medlemmer af en kommunalbestyrelse"),
+            required=True,
+        )
+        kkr = next((r.organisation.id for r in rows if r.organisation.kind is OrganisationKind.KKR), None)
+        usual = bodies.GroupDraft()
+        self.set_values(
+            {
+                "seats": usual.seats,
+                "role": usual.role,
+                "substitutes": usual.substitutes,
+                "substitute_kind": usual.substitute_kind,
+                "category": usual.category,
+                "verb": usual.verb,
+                "appointed_by": kkr,
+                "requires_membership": usual.requires_membership,
+            }
+        )
+
+    def commit(self) -> bool:
+        """Add the group."""
+        return self.session.succeeded(self._add, done="Pladsgruppe tilføjet.", form=self)
+
+    def _add(self) -> int:
+        return bodies.add_group(self.body, bodies.GroupDraft(**self.values()), by=self.session.initials)
+
+
+class RightForm(VerbForm):
+    """The right to nominate to a seat group, for one organisation, several together, or in turns."""
+
+    def __init__(self, session: Session, groups: Sequence[SeatGroup], group: int | None = None) -> None:
+        super().__init__(session)
+        self.title = self.verb = "Giv indstillingsret"
+        chosen = group if group is not None or len(groups) != 1 else groups[0].id
+        self.add("group", "Pladsgruppe", ChoiceInput([(g.id, g.name) for g in groups]), required=True)
+        self.add("kind", "Hvordan", ChoiceInput(_words(EntitlementKind)), required=True)
+        rows = organisations.organisation_rows()
+        several = SeveralInput(
+            [(row.organisation.id, row.organisation.name) for row in rows], hint="Søg efter organisation"
+        )
+        self.add("organisation", "Organisationer", several, required=True)
+        self.set_values({"group": chosen, "kind": EntitlementKind.SINGLE})
+        self.add_rule(_share)
+
+    def commit(self) -> bool:
+        """Give the right."""
+        return self.session.succeeded(self._give, done="Indstillingsret givet.", form=self)
+
+    def _give(self) -> int:
+        values = self.values()
+        return organisations.entitle(
+            values["group"], values["organisation"], by=self.session.initials, kind=values["kind"]
+        )
+
+
+def _share(values: Mapping[str, Any]) -> dict[str, str]:
+    """One alone; two or more where they share."""
+    number = len(values["organisation"])
+    if values["kind"] is EntitlementKind.SINGLE and number > 1:
+        return {"organisation": "Vælg én, eller vælg fælles indstilling eller på skift."}
+    if values["kind"] is not EntitlementKind.SINGLE and number < 2:
+        return {"organisation": "Vælg mindst to, som deles om retten."}
+    return {}
+
+
+class EndRightForm(VerbForm):
+    """The end of a right to nominate."""
+
+    def __init__(self, session: Session, group: SeatGroup, rights: Sequence[bodies.GroupRight]) -> None:
+        super().__init__(session)
+        self.title, self.verb = f"Afslut indstillingsret: {group.name}", "Afslut indstillingsret"
+        choices = [(right.entitlement.id, " og ".join(right.organisations)) for right in rights]
+        self.add("right", "Indstillingsret", ChoiceInput(choices), required=True)
+        hint = "Indstillinger, der er modtaget, bliver stående."
+        self.add("last_day", "Sidste dag", DateInput(), required=True, hint=hint)
+        if len(choices) == 1:
+            self.set_values({"right": choices[0][0]})
+
+    def commit(self) -> bool:
+        """End the right."""
+        return self.session.succeeded(self._end, done="Indstillingsret afsluttet.", form=self)
+
+    def _end(self) -> None:
+        values = self.values()
+        organisations.end_entitlement(
+            values["right"], last_day=values["last_day"], by=self.session.initials
+        )
+
+
+class HolderForm(VerbForm):
+    """Who sits in a seat, outside a round."""
+
+    def __init__(self, session: Session, view: SeatView) -> None:
+        super().__init__(session)
+        self.seat = view.seat.id
+        self.title, self.verb = f"Registrér indehaver: {view.label}", "Registrér indehaver"
+        choices = [(NOBODY_KNOWN, "indehaver ikke oplyst")]
+        choices += [(row.person.id, _person_words(row)) for row in people.person_rows(session.day)]
+        hint = "Skriv en del af navnet, eller vælg “indehaver ikke oplyst”."
+        self.add("person", "Person", ChoiceInput(choices), required=True, hint=hint)
+        self.add("begins", "Fra", EdgeInput(end=False), required=True)
+        self.add("ends", "Til", EdgeInput(), required=True)
+        self.set_values({"ends": UNKNOWN})
+        self.add_rule(_order)
+
+    def commit(self) -> bool:
+        """Register who sits."""
+        return self.session.succeeded(self._register, done="Indehaver registreret.", form=self)
+
+    def _register(self) -> int:
+        values = self.values()
+        return bodies.register_holder(
+            self.seat,
+            values["person"] or None,
+            begins=values["begins"],
+            ends=values["ends"],
+            by=self.session.initials,
+        )
+
+
+def _order(values: Mapping[str, Any]) -> dict[str, str]:
+    begins, ends = values["begins"], values["ends"]
+    known = not isinstance(begins, Unstated) and not isinstance(ends, Unstated)
+    return {"ends": "Slutdatoen ligger før startdatoen."} if known and ends < begins else {}
+
+
+def _person_words(row: people.PersonRow) -> str:
+    known_from = row.council or row.job or row.person.city
+    return f"{row.person.name}, {known_from}" if known_from else row.person.name
+
+
+class EndForm(VerbForm):
+    """The end of somebody's time in a seat."""
+
+    def __init__(self, session: Session, view: SeatView) -> None:
+        super().__init__(session)
+        assert view.holding.current is not None
+        self.appointment = view.holding.current.id
+        who = view.holder.name if view.holder else "indehaver ikke oplyst"
+        self.title, self.verb = f"Registrér fratræden: {view.label}, {who}", "Registrér fratræden"
+        self.add("ends", "Sidste dag", DateInput(), required=True)
+        self.add("reason", "Grund", ChoiceInput(_words(EndReason, but=EndReason.NONE)), required=True)
+
+    def commit(self) -> bool:
+        """Register the end."""
+        return self.session.succeeded(self._end, done="Fratræden registreret.", form=self)
+
+    def _end(self) -> None:
+        values = self.values()
+        bodies.end_appointment(
+            self.appointment, last_day=values["ends"], reason=values["reason"], by=self.session.initials
+        )
+
+
+def _words(kind: type[W], *, but: W | None = None) -> list[tuple[W, str]]:
+    return [(word, word.danish) for word in kind if word is not but]
