@@ -11,8 +11,8 @@ from environment import call, prepare, scripts
 from places import ROOT
 
 CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("style", ("ruff", "check", "--quiet", ".")),
-    ("format", ("ruff", "format", "--check", "--quiet", ".")),
+    ("style", ("ruff", "check", "--quiet", "--output-format", "concise", ".")),
+    ("format", ("ruff", "format", "--check", "--quiet", "--output-format", "concise", ".")),
     ("types", ("mypy", "--no-error-summary")),
     ("layers", ("lint-imports",)),
 )

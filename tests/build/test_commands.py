@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-import commands
-import examples
 import freezing
-from places import ROOT, Stop
+from places import ROOT
 
 
 def test_help_names_every_command() -> None:
@@ -29,15 +28,19 @@ def test_what_is_not_understood_is_exit_2(arguments: list[str]) -> None:
     assert done.stderr
 
 
-def test_a_stop_is_told_in_words_with_its_exit_code(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def lacking() -> int:
-        raise Stop("Type this.", code=3)
-
-    monkeypatch.setattr(examples, "run", lacking)
-    assert commands.main(["run"]) == 3
-    assert capsys.readouterr().err == "Type this.\n"
+def test_a_stop_is_told_in_words_with_exit_3_and_nothing_is_lost(tmp_path: Path) -> None:
+    """In a checkout where something of the user's own is called .venv."""
+    shutil.copytree(ROOT / "build", tmp_path / "build", ignore=shutil.ignore_patterns("work", "dist"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    theirs = tmp_path / ".venv" / "thesis.txt"
+    theirs.parent.mkdir()
+    theirs.write_text("years of work", encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "build" / "dev.py"), "screenshots"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert str(theirs.parent) in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert theirs.read_text(encoding="utf-8") == "years of work"
 
 
 def test_the_frozen_program_is_proved_without_path_or_settings(tmp_path: Path) -> None:

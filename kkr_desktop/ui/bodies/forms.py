@@ -227,9 +227,7 @@ class EndRightForm(VerbForm):
 
     def _end(self) -> None:
         values = self.values()
-        organisations.end_entitlement(
-            values["right"], last_day=values["last_day"], by=self.session.initials
-        )
+        organisations.end_entitlement(values["right"], last_day=values["last_day"], by=self.session.initials)
 
 
 class HolderForm(VerbForm):

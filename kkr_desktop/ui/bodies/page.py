@@ -25,7 +25,7 @@ _NARROW = 720
 
 
 def _next_round(row: BodyRow) -> str:
-    return round_words(row.rounds[0]) if row.rounds else ""
+    return round_words(row.rounds[0]).replace("møde ", "") if row.rounds else ""
 
 
 _COLUMNS = (
@@ -34,7 +34,7 @@ _COLUMNS = (
     Column[BodyRow]("ours", "KKR's", lambda row: row.ours, Kind.NUMBER, width=7),
     Column[BodyRow]("open", "Åbne", lambda row: row.open, Kind.NUMBER, width=7),
     Column[BodyRow]("vacant", "Ubesatte", lambda row: row.vacant, Kind.NUMBER, width=9),
-    Column[BodyRow]("round", "Næste runde", _next_round, width=25),
+    Column[BodyRow]("round", "Næste runde", _next_round, width=21),
 )
 
 
@@ -55,12 +55,12 @@ class BodiesPage(QScrollArea):
             empty_text="Her står de bestyrelser, udvalg og råd, som KKR udpeger eller indstiller til.",
             empty_button="Opret organ",
         )
-        self.create = self.list.add_button("Opret organ", icon="add", primary=True)
+        self.create_button = self.list.add_button("Opret organ", icon="add", primary=True)
         self.head = BodyHead()
         self.seats = SeatTable()
         self.right = RightPane(session.dialogs, name="Om organet")
         self._lay_out()
-        self.create.clicked.connect(self.create_body)
+        self.create_button.clicked.connect(self.create_body)
         self.list.empty.button.clicked.connect(self.create_body)
         self.list.chosen.connect(self._choose_body)
         self.list.opened.connect(self._open_body)
@@ -76,7 +76,8 @@ class BodiesPage(QScrollArea):
         self.list.set_rows(rows)
         if rows and self.list.current() is None and not self.list.search_box.text():
             self.list.table.selectRow(0)
-        self._show_body()
+        else:
+            self._show_body()
 
     def show_key(self, key: Any) -> None:
         """Go to a body."""
@@ -218,9 +219,7 @@ class BodiesPage(QScrollArea):
             reasons.say_body(pane, view, self, sources=self._sources_shown)
         elif row.view is None:
             rights = group_rights(row.group.id, self._session.day)
-            reasons.say_group(
-                pane, view, row.group, rights=rights, verbs=self, sources=self._sources_shown
-            )
+            reasons.say_group(pane, view, row.group, rights=rights, verbs=self, sources=self._sources_shown)
         else:
             reasons.say_seat(pane, view, row.view, verbs=self, sources=self._sources_shown)
 

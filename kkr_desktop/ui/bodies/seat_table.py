@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.columns import Cell, Column, Kind
 from ...domain.danish import capitalised, counted
@@ -16,9 +22,11 @@ from ...domain.seats import SeatView
 from ...services.bodies import BodyView
 from ..rows_model import RowsModel
 from ..table import Table
-from .words import appointer_words, begins_of, ends_of, holder_words, round_words, seat_state
+from .words import appointer_words, begins_of, ends_of, holder_words, item_words, seat_state
 
 Index = QModelIndex | QPersistentModelIndex
+# A body with all its groups is long; its lines stand a little closer than a list's.
+_ROW_HEIGHT = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +83,16 @@ def _state(row: SeatRow) -> Cell:
 
 
 def _round(row: SeatRow) -> Cell:
-    return round_words(row.view.round_key) if row.view is not None and row.view.open else None
+    return item_words(row.view.round_key) if row.view is not None and row.view.open else None
 
 
 COLUMNS = (
-    Column[SeatRow]("seat", "Plads", _label, width=24),
-    Column[SeatRow]("holder", "Indehaver", _holder, width=26),
+    Column[SeatRow]("seat", "Plads", _label, width=26),
+    Column[SeatRow]("holder", "Indehaver", _holder, width=28),
     Column[SeatRow]("begins", "Fra", _begins, Kind.DATE, width=11),
     Column[SeatRow]("ends", "Til", _ends, Kind.DATE, width=11),
-    Column[SeatRow]("state", "Tilstand", _state, Kind.STATE, width=22),
-    Column[SeatRow]("round", "Skal besættes", _round, width=24),
+    Column[SeatRow]("state", "Tilstand", _state, Kind.STATE, width=23),
+    Column[SeatRow]("round", "Skal besættes", _round, width=14),
 )
 
 
@@ -103,6 +111,8 @@ class SeatTable(QWidget):
         self.table.setItemDelegate(_Headings(self.table, self.model))
         self.table.set_columns(COLUMNS)
         self.table.setMinimumHeight(140)
+        self.table.verticalHeader().setMinimumSectionSize(_ROW_HEIGHT)
+        self.table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.table)
@@ -129,6 +139,7 @@ class SeatTable(QWidget):
             self.table.setCurrentIndex(QModelIndex())
         else:
             self.table.selectRow(place)
+            self.table.scrollTo(self.model.index(place, 0))
 
     def _stand_on(self, index: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(self.model.row(index.row()) if index.isValid() else None)
@@ -148,7 +159,7 @@ class _Headings(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         if self._model.row(index.row()).view is None:
-            heavy = QFont(option.font)  # type: ignore[attr-defined]
+            heavy = QFont(option.font)
             heavy.setWeight(QFont.Weight.DemiBold)
-            option.font = heavy  # type: ignore[attr-defined]
-            option.textElideMode = Qt.TextElideMode.ElideRight  # type: ignore[attr-defined]
+            option.font = heavy
+            option.textElideMode = Qt.TextElideMode.ElideRight

@@ -22,7 +22,9 @@ class SeveralInput(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, choices: Sequence[tuple[Any, str]], *, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[Any, str]], *, hint: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = dict(choices)
         self._picked: list[Any] = []

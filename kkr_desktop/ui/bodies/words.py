@@ -65,6 +65,12 @@ def round_words(round_key: str) -> str:
     return f"pkt. {item}, møde {short_date(date.fromisoformat(day))}" if item else ""
 
 
+def item_words(round_key: str) -> str:
+    """A round's place on the agenda: "pkt. 4.1"."""
+    item = round_key.partition("/")[2]
+    return f"pkt. {item}" if item else ""
+
+
 def appointer_words(group: SeatGroup, appointed_by: str) -> str:
     """Who fills the seats of a group: "udpeges af KKR Nordjylland"."""
     return f"{_VERBS[group.verb]} {appointed_by or '(ikke oplyst)'}"

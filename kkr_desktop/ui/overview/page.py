@@ -110,7 +110,9 @@ class OverviewPage(QScrollArea):
             (self.missing, self._missing_head, "Intet mangler.", shown.missing),
         ):
             tasks.show_tasks(found, shown.on)
-            head.setText(f"{tasks.accessibleName()} ({len(found)})" if found else f"{tasks.accessibleName()}: {none}")
+            head.setText(
+                f"{tasks.accessibleName()} ({len(found)})" if found else f"{tasks.accessibleName()}: {none}"
+            )
             tasks.setVisible(bool(found))
         if self.choices.checkedButton() is None:
             self._first_choice(shown).setChecked(True)

@@ -139,5 +139,8 @@ def _spoken(line: BodyLine) -> str:
     states = [state for state, _ in line.seats]
     counts = [(states.count(state), word) for state, word in _LEGEND]
     counts.append((sum(is_open for _, is_open in line.seats), _OPEN_WORD))
-    parts = [counted(len(states), "plads", "pladser"), *(f"{count} {word}" for count, word in counts if count)]
+    parts = [
+        counted(len(states), "plads", "pladser"),
+        *(f"{count} {word}" for count, word in counts if count),
+    ]
     return f"{line.name}: {', '.join(parts)}"

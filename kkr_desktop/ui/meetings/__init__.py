@@ -1,0 +1,1 @@
+"""The page of meetings and their rounds, and the forms in which they are registered."""

@@ -1,0 +1,1 @@
+"""The page of organisations, and the form in which one is registered."""

@@ -1,0 +1,1 @@
+"""The page of persons, and the forms in which they are registered."""
