@@ -7,6 +7,7 @@ That aa in "ekstraarbejde" and "Isaac" is two letters is known to a reader, not 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -45,15 +46,6 @@ _UNACCENTED = "0"
 _UPPER, _UPPER_AA, _MIXED_AA, _LOWER, _LOWER_AA = "01234"
 
 
-class _LetterWeights(dict[str, _Weights]):
-    """Weights by letter, worked out the first time a letter is met."""
-
-    def __missing__(self, letter: str) -> _Weights:
-        weights = _weigh(letter)
-        self[letter] = weights
-        return weights
-
-
 def _weigh(letter: str) -> _Weights:
     lower = letter.lower()
     case = _LOWER if lower == letter else _UPPER
@@ -81,13 +73,29 @@ def _without_marks(letter: str) -> str:
     return "å" if base == "a" and "\N{COMBINING RING ABOVE}" in parts else base
 
 
-_WEIGHTS = _LetterWeights()
-_DOUBLE_A = {
-    "aa": _Weights(_PRIMARY["å"], _UNACCENTED, _LOWER_AA),
-    "Aa": _Weights(_PRIMARY["å"], _UNACCENTED, _MIXED_AA),
-    "aA": _Weights(_PRIMARY["å"], _UNACCENTED, _MIXED_AA),
-    "AA": _Weights(_PRIMARY["å"], _UNACCENTED, _UPPER_AA),
-}
+# Two letters that sort as one are written as one private sign first, so that a key is three translations:
+# a list of ten thousand names must be sorted before the hand has left the mouse.
+_PAIR = re.compile("[aA]{2}")
+_PAIR_SIGNS = {"aa": "\ue000", "Aa": "\ue001", "aA": "\ue002", "AA": "\ue003"}
+_PAIR_CASES = {"\ue000": _LOWER_AA, "\ue001": _MIXED_AA, "\ue002": _MIXED_AA, "\ue003": _UPPER_AA}
+
+
+class _Level(dict[int, str]):
+    """What each letter contributes to one level, worked out the first time the letter is met."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        case = _PAIR_CASES.get(letter)
+        weights = _weigh(letter) if case is None else _Weights(_PRIMARY["å"], _UNACCENTED, case)
+        self[code] = weights[self._level]
+        return self[code]
+
+
+_LETTERS, _ACCENTS, _CASES = _Level(0), _Level(1), _Level(2)
 
 
 def sort_key(text: str) -> str:
@@ -96,23 +104,15 @@ def sort_key(text: str) -> str:
 
 
 def _key_of(letters: str) -> str:
-    primary: list[str] = []
-    secondary: list[str] = []
-    tertiary: list[str] = []
-    place, end = 0, len(letters)
-    while place < end:
-        pair = letters[place : place + 2]
-        weights = _DOUBLE_A.get(pair)
-        if weights is None:
-            weights = _WEIGHTS[letters[place]]
-            place += 1
-        else:
-            place += 2
-        primary.append(weights.primary)
-        secondary.append(weights.secondary)
-        tertiary.append(weights.tertiary)
-    accents = "".join(secondary).rstrip(_UNACCENTED)
-    return f"{''.join(primary)}{_LEVEL_END}{accents}{_LEVEL_END}{''.join(tertiary)}"
+    if "aa" in letters.lower():
+        letters = _PAIR.sub(_pair_sign, letters)
+    accents = "" if _PLAIN.fullmatch(letters) else letters.translate(_ACCENTS).rstrip(_UNACCENTED)
+    primary, cases = letters.translate(_LETTERS), letters.translate(_CASES)
+    return f"{primary}{_LEVEL_END}{accents}{_LEVEL_END}{cases}"
+
+
+def _pair_sign(pair: re.Match[str]) -> str:
+    return _PAIR_SIGNS[pair.group()]
 
 
 class _Tidied(dict[int, str]):
@@ -138,9 +138,13 @@ class _Found(dict[int, str]):
 _TIDIED, _FOUND = _Tidied(), _Found()
 
 
+# Most of what is written needs no tidying: ASCII and the Danish letters in their one form.
+_PLAIN = re.compile(r"[\x00-\x7fæøåÆØÅ]*")
+
+
 def _tidy(text: str) -> str:
     """One form of each letter, sign and space; what is invisible is gone."""
-    if not text.isascii():
+    if not _PLAIN.fullmatch(text):
         # Again after the invisible is gone: it may have stood between a letter and its accent.
         visible = unicodedata.normalize("NFKC", text).translate(_TIDIED)
         text = unicodedata.normalize("NFKC", visible)

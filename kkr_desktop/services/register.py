@@ -9,6 +9,7 @@ from pathlib import Path
 from ..domain.model import Organisation, Round, Seat
 from ..domain.vocabulary import OrganisationKind
 from ..errors import UserError
+from ..paths import resource
 from ..store import database, reading
 from ..store.journal import transaction
 from . import starter
@@ -61,6 +62,11 @@ def initials() -> str:
     """The caseworker's initials that the newest round bears, for a machine that has not been told others."""
     rounds = reading.read(Round)
     return next((one.initials for one in reversed(rounds) if one.initials), "")
+
+
+def handbook() -> Path:
+    """The Danish handbook's file."""
+    return resource("help", "vejledning.md")
 
 
 def close_register() -> None:

@@ -41,7 +41,11 @@ class Advice(QObject):
             return
         for problem in self.problems():
             field = self._form.fields.get(problem.field)
-            if problem.blocking or field is None or (field.touched and (field.outside or field.own_problem())):
+            if (
+                problem.blocking
+                or field is None
+                or (field.touched and (field.outside or field.own_problem()))
+            ):
                 continue
             field.message.say(problem.message, Symbol.WARNING)
             field.widget.setAccessibleDescription(problem.message)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from .. import __version__
 from ..services import register, search, workbook
+from ..services.register import handbook
 from .dialogs import FileKind
 from .main_window import MainWindow
 from .search_all import Hit
@@ -33,7 +34,8 @@ class WindowCommands(QObject):
         window.add_command("file", "Afslut", window.close, shortcut="Ctrl+Q")
         window.add_command("round", "Gå til runder", self._show_rounds, icon="rounds")
         window.add_command("round", "Opret runde …", self._new_round)
-        window.add_command("help", "Genveje", self._show_shortcuts, shortcut="F1")
+        window.add_command("help", "Vejledning", self.show_help, shortcut="F1")
+        window.add_command("help", "Genveje", self._show_shortcuts)
         window.add_command("help", "Om programmet", self._show_about)
 
     @Slot()
@@ -82,12 +84,19 @@ class WindowCommands(QObject):
         if begin is not None:
             begin()
 
+    @Slot()
+    def show_help(self) -> None:
+        """Open the handbook beside the window."""
+        from .help_window import HelpWindow
+
+        HelpWindow(handbook(), self._window).show()
+
     def _show_shortcuts(self) -> None:
         self._session.dialogs.tell(
             "Genveje",
             detail="Ctrl+1 … Ctrl+7  gå til en side\nCtrl+F  søg på siden\nCtrl+K  søg alt\n"
             "Ctrl+Z  fortryd\nCtrl+Shift+Z  annullér fortryd\nCtrl+D  vælg dato\nCtrl+E  eksportér\n"
-            "Alt+1 … Alt+5  trin i en runde\nF5  læs registret igen\nCtrl+Q  afslut",
+            "Alt+1 … Alt+5  trin i en runde\nF1  vejledning\nF5  læs registret igen\nCtrl+Q  afslut",
         )
 
     def _show_about(self) -> None:

@@ -62,7 +62,8 @@ class LinkLine(QAbstractButton):
         self.clicked.connect(self._follow)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint() if self.layout() else super().sizeHint()
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,0 +1,95 @@
+"""What the pane says of one organisation: names, rights to nominate, nominations and contact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...domain.columns import State, Symbol
+from ...domain.danish import and_list, capitalised, counted, short_date
+from ...domain.model import Nomination, Organisation, Person
+from ...domain.vocabulary import EntitlementKind
+from ...services.organisations import OrganisationView, Right
+from ...services.rounds import RoundView
+from ..detail import DetailPane
+from ..links import LinkLine
+
+Follow = Callable[[str, object], None]
+
+
+def fill_organisation(
+    pane: DetailPane, view: OrganisationView, *, follow: Follow, change: Callable[[], object]
+) -> None:
+    """Fill the pane anew; `follow` is asked when a line is clicked."""
+    one = view.organisation
+    pane.clear()
+    pane.heading(one.name)
+    pane.text(capitalised(one.kind.danish), muted=True)
+    if view.aliases:
+        pane.fact("Også kaldet", and_list([alias.name for alias in view.aliases]))
+    pane.fact("CVR-nummer", "intet (fællesskab uden juridisk enhed)" if one.collective else one.cvr)
+    if one.attention:
+        pane.fact("Att.", one.attention)
+    pane.fact("E-mail", one.email)
+    if one.phone:
+        pane.fact("Telefon", one.phone)
+    pane.fact("Adresse", _address(one))
+    if one.kkr:
+        pane.fact("Kommunekontaktråd", one.kkr)
+    if one.note:
+        pane.fact("Bemærkning", one.note)
+    pane.button("Ret organisation", change)
+    pane.space()
+    pane.heading(f"Indstillingsret ({len(view.rights)})", level=3)
+    for right in view.rights:
+        _link(pane, _right_line(right), follow)
+    if not view.rights:
+        pane.text("Organisationen har ingen indstillingsret.", muted=True)
+    if view.nominations:
+        pane.space()
+        pane.heading(f"Indstillinger ({len(view.nominations)})", level=3)
+        for nomination, person, round_ in view.nominations:
+            _link(pane, _nomination_line(nomination, person, round_), follow)
+
+
+def fill_none(pane: DetailPane, shown: int) -> None:
+    """What the pane says while no organisation is chosen."""
+    pane.clear()
+    pane.heading("Ingen organisation er valgt")
+    words = counted(shown, "organisation", "organisationer")
+    pane.text(
+        f"Listen viser {words}. Vælg en for at se navne, indstillingsret, indstillinger og kontakt.", muted=True
+    )
+
+
+def _link(pane: DetailPane, line: LinkLine, follow: Follow) -> None:
+    line.followed.connect(follow)
+    pane.add(line)
+
+
+def _right_line(right: Right) -> LinkLine:
+    others = and_list(right.with_others)
+    shared = {
+        EntitlementKind.SINGLE: "Indstiller alene",
+        EntitlementKind.JOINT: f"Fælles indstilling med {others}",
+        EntitlementKind.TURNS: f"På skift med {others}",
+    }[right.entitlement.kind]
+    ends = right.entitlement.ends
+    until = f"Indtil {short_date(ends)}" if not hasattr(ends, "value") else ""
+    about = ". ".join(part for part in (capitalised(right.group.name), shared, until) if part)
+    return LinkLine(right.body.name, about, page="bodies", key=right.body.id)
+
+
+def _nomination_line(nomination: Nomination, person: Person, round_: RoundView) -> LinkLine:
+    if nomination.withdrawn_on is not None:
+        state = State(Symbol.NONE, f"trukket tilbage {short_date(nomination.withdrawn_on)}")
+    elif round_.decided:
+        state = State(Symbol.NONE, "runden er afgjort")
+    else:
+        state = State(Symbol.CURRENT, "ikke afgjort")
+    about = f"{round_.round.title}. Møde {round_.label}"
+    return LinkLine(person.name, about, page="rounds", key=round_.round.id, state=state)
+
+
+def _address(one: Organisation) -> str:
+    town = f"{one.postcode} {one.city}".strip()
+    return ", ".join(part for part in (one.street, town) if part)

@@ -1,0 +1,125 @@
+"""What the pane says of one person: contact, councils, posts, seats and nominations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...domain.columns import State, Symbol
+from ...domain.danish import counted, period_text, short_date
+from ...domain.model import CouncilMembership, Organisation, Person
+from ...domain.vocabulary import EndReason, FirmSize, Gender
+from ...domain.when import Period
+from ...services.people import HeldSeatRow, NominationRow, PersonView
+from ..bodies.words import symbol_of
+from ..detail import DetailPane
+from ..links import LinkLine
+
+# Lines that open a form on the page itself rather than another page.
+MEMBERSHIP, EMPLOYMENT = "membership", "employment"
+Follow = Callable[[str, object], None]
+
+
+def fill_person(
+    pane: DetailPane,
+    view: PersonView,
+    *,
+    follow: Follow,
+    change: Callable[[], object],
+    add_membership: Callable[[], object],
+    add_employment: Callable[[], object],
+) -> None:
+    """Fill the pane anew; `follow` is asked when a line is clicked."""
+    person = view.person
+    pane.clear()
+    pane.heading(person.name)
+    pane.fact("E-mail", person.email)
+    pane.fact("Telefon", person.phone)
+    pane.fact("Adresse", _address(person))
+    if person.gender is not Gender.NOT_STATED:
+        pane.fact("Køn", person.gender.danish)
+    pane.button("Ret oplysninger", change)
+    if view.seats:
+        pane.space()
+        pane.heading(f"Hverv ({len(view.seats)})", level=3)
+        for seat in view.seats:
+            _link(pane, _seat_line(seat), follow)
+    if view.nominations:
+        pane.space()
+        pane.heading(f"Indstillinger ({len(view.nominations)})", level=3)
+        for nomination in view.nominations:
+            _link(pane, _nomination_line(nomination), follow)
+    if view.political:
+        pane.space()
+        pane.heading("Kommunalbestyrelse", level=3)
+        for membership, municipality in view.councils:
+            _link(pane, _membership_line(membership, municipality), follow)
+        if not view.councils:
+            pane.text("Intet medlemskab er registreret.", muted=True)
+        pane.button("Registrér medlemskab", add_membership)
+    pane.space()
+    pane.heading("Ansættelse", level=3)
+    for job, words in view.jobs:
+        size = "" if job.firm_size is FirmSize.UNKNOWN else f"{job.firm_size.danish} virksomhed"
+        about = ". ".join(part for part in (job.trade, size, _period(job.period)) if part)
+        _link(pane, LinkLine(words, about, page=EMPLOYMENT, key=job.id), follow)
+    if not view.jobs:
+        pane.text("Ingen ansættelse er registreret.", muted=True)
+    pane.button("Registrér ansættelse", add_employment)
+
+
+def fill_nobody(pane: DetailPane, people: int) -> None:
+    """What the pane says while nobody is chosen."""
+    pane.clear()
+    pane.heading("Ingen person er valgt")
+    shown = counted(people, "person", "personer")
+    pane.text(f"Registret har {shown}. Vælg en for at se hverv, indstillinger og kontakt.", muted=True)
+
+
+def _link(pane: DetailPane, line: LinkLine, follow: Follow) -> None:
+    line.followed.connect(follow)
+    pane.add(line)
+
+
+def _seat_line(row: HeldSeatRow) -> LinkLine:
+    decided = f"Besluttet {short_date(row.decided_on)}" if row.decided_on else ""
+    state = (
+        State(Symbol.NONE, "tidligere")
+        if row.state is None
+        else State(symbol_of(row.state), row.state.danish)
+    )
+    reason = row.appointment.end_reason
+    ended = "" if reason is EndReason.NONE else f"Ophørt: {reason.danish}"
+    about = ". ".join(part for part in (_period(row.appointment.period), ended, decided) if part)
+    return LinkLine(f"{row.body.name}, {row.label}", about, page="bodies", key=row.body.id, state=state)
+
+
+def _nomination_line(row: NominationRow) -> LinkLine:
+    if row.appointed:
+        state = State(Symbol.MET, "udpeget")
+    elif row.nomination.withdrawn_on is not None:
+        state = State(Symbol.NONE, f"trukket tilbage {short_date(row.nomination.withdrawn_on)}")
+    elif row.round.decided:
+        state = State(Symbol.NONE, "ikke udpeget")
+    else:
+        state = State(Symbol.CURRENT, "ikke afgjort")
+    by = f"Indstillet af {row.organisation}" if row.organisation else ""
+    about = ". ".join(part for part in (by, f"Møde {row.round.label}") if part)
+    return LinkLine(row.body.name, about, page="rounds", key=row.round.round.id, state=state)
+
+
+def _membership_line(membership: CouncilMembership, municipality: Organisation) -> LinkLine:
+    party = f" ({membership.party})" if membership.party else ""
+    reason = membership.end_reason
+    ended = "" if reason is EndReason.NONE else f"Ophørt: {reason.danish}"
+    about = ". ".join(part for part in (_period(membership.period), ended) if part)
+    return LinkLine(f"{municipality.name}{party}", about, page=MEMBERSHIP, key=membership.id)
+
+
+def _period(period: Period) -> str:
+    words = period_text(period.start, period.end)
+    return "Periode ikke oplyst" if words == "ikke oplyst" else words
+
+
+def _address(person: Person) -> str:
+    town = f"{person.postcode} {person.city}".strip()
+    return ", ".join(part for part in (person.street, town) if part)
