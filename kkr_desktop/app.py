@@ -14,7 +14,7 @@ from .services import history, register
 from .ui.commands import WindowCommands
 from .ui.dialogs import Dialogs
 from .ui.first_paint import report_first_paint
-from .ui.grab import grab
+from .ui.grab import grab, quiet_offscreen
 from .ui.jobs import JobRunner
 from .ui.main_window import MainWindow
 from .ui.pages import page_factories
@@ -165,23 +165,27 @@ def take_pictures(path: Path, folder: Path, *, today: date) -> list[Path]:
     if not app.platformName():
         raise EnvironmentFault("Vinduet kan ikke tegnes på denne maskine.", where="Qt", code="no_screen")
     register.open_register(path)
-    window = make_window(path, today=today)
-    pictures = []
     try:
-        for number, key in enumerate(PICTURED, start=1):
-            window.show_page(key)
-            page = window.page(key)
-            states = page.picture_states() if hasattr(page, "picture_states") else [("", None)]
-            for name, arrange in states:
-                if arrange is not None:
-                    arrange()
-                title = next(e.title for e in window.navigation.entries if e.key == key)
-                file_name = f"{number}-{title}{'-' + name if name else ''}.png"
-                pictures.append(grab(window, folder / file_name))
+        with quiet_offscreen():
+            return _pictures(make_window(path, today=today), folder)
     finally:
-        window.close()
-        window.deleteLater()
         register.close_register()
+
+
+def _pictures(window: MainWindow, folder: Path) -> list[Path]:
+    pictures = []
+    for number, key in enumerate(PICTURED, start=1):
+        window.show_page(key)
+        page = window.page(key)
+        title = next(entry.title for entry in window.navigation.entries if entry.key == key)
+        states = page.picture_states() if hasattr(page, "picture_states") else [("", None)]
+        for name, arrange in states:
+            if arrange is not None:
+                arrange()
+            file_name = f"{number}-{title}{'-' + name if name else ''}.png"
+            pictures.append(grab(window, folder / file_name))
+    window.close()
+    window.deleteLater()
     return pictures
 
 

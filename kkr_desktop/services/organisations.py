@@ -9,6 +9,7 @@ from ..domain.collation import search_key
 from ..domain.contact import Contact, Problem, contact_problems, cvr_is_valid
 from ..domain.model import (
     Alias,
+    Appointment,
     Entitlement,
     EntitlementMember,
     Nomination,
@@ -48,12 +49,13 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationView:
-    """All that the register holds of one organisation."""
+    """All that the register holds of one organisation; `appointed` are the nominations that won a seat."""
 
     organisation: Organisation
     aliases: tuple[Alias, ...]
     rights: tuple[Right, ...]
     nominations: tuple[tuple[Nomination, Person, RoundView], ...]
+    appointed: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ def organisation_view(organisation: int) -> OrganisationView:
         aliases=tuple(read(Alias, organisation=organisation)),
         rights=tuple(rights),
         nominations=tuple((n, people[n.person], rounds[n.round]) for n in nominations),
+        appointed=frozenset(
+            a.nomination
+            for a in read(Appointment, nomination=[n.id for n in nominations])
+            if a.nomination is not None
+        ),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 SIZE = QSize(1280, 720)
@@ -19,3 +22,18 @@ def grab(widget: QWidget, path: Path, *, size: QSize = SIZE) -> Path:
     if not widget.grab().save(str(path), "PNG"):
         raise OSError(f"the picture could not be written: {path}")
     return path
+
+
+@contextmanager
+def quiet_offscreen() -> Iterator[None]:
+    """Keep from the user what Qt's screenless plugin says of itself at every window; let all else through."""
+
+    def tell(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        if not message.startswith("This plugin does not support "):
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)

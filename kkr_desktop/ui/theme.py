@@ -242,9 +242,12 @@ def apply(app: QApplication, scheme: Scheme | None = None) -> None:
 
 
 def screen_font() -> QFont:
-    """The system's font where it can write Danish, else the bundled family; figures of one width."""
+    """The system's font where it can write Danish, else the bundled family; figures of one width.
+
+    Without a screen there is no system font that anybody chose, and pictures are to be alike everywhere.
+    """
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if not writes_danish(font):
+    if QGuiApplication.platformName() == "offscreen" or not writes_danish(font):
         families = bundled_families()
         if families:
             font.setFamilies(families[:1])

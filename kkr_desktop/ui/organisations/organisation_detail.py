@@ -8,6 +8,7 @@ from ...domain.columns import State, Symbol
 from ...domain.danish import and_list, capitalised, counted, short_date
 from ...domain.model import Nomination, Organisation, Person
 from ...domain.vocabulary import EntitlementKind
+from ...domain.when import Unstated
 from ...services.organisations import OrganisationView, Right
 from ...services.rounds import RoundView
 from ..detail import DetailPane
@@ -48,7 +49,8 @@ def fill_organisation(
         pane.space()
         pane.heading(f"Indstillinger ({len(view.nominations)})", level=3)
         for nomination, person, round_ in view.nominations:
-            _link(pane, _nomination_line(nomination, person, round_), follow)
+            appointed = nomination.id in view.appointed
+            _link(pane, _nomination_line(nomination, person, round_, appointed=appointed), follow)
 
 
 def fill_none(pane: DetailPane, shown: int) -> None:
@@ -57,7 +59,8 @@ def fill_none(pane: DetailPane, shown: int) -> None:
     pane.heading("Ingen organisation er valgt")
     words = counted(shown, "organisation", "organisationer")
     pane.text(
-        f"Listen viser {words}. Vælg en for at se navne, indstillingsret, indstillinger og kontakt.", muted=True
+        f"Listen viser {words}. Vælg en for at se navne, indstillingsret, indstillinger og kontakt.",
+        muted=True,
     )
 
 
@@ -74,16 +77,20 @@ def _right_line(right: Right) -> LinkLine:
         EntitlementKind.TURNS: f"På skift med {others}",
     }[right.entitlement.kind]
     ends = right.entitlement.ends
-    until = f"Indtil {short_date(ends)}" if not hasattr(ends, "value") else ""
+    until = "" if isinstance(ends, Unstated) else f"Til {short_date(ends)}"
     about = ". ".join(part for part in (capitalised(right.group.name), shared, until) if part)
     return LinkLine(right.body.name, about, page="bodies", key=right.body.id)
 
 
-def _nomination_line(nomination: Nomination, person: Person, round_: RoundView) -> LinkLine:
-    if nomination.withdrawn_on is not None:
+def _nomination_line(
+    nomination: Nomination, person: Person, round_: RoundView, *, appointed: bool
+) -> LinkLine:
+    if appointed:
+        state = State(Symbol.MET, "udpeget")
+    elif nomination.withdrawn_on is not None:
         state = State(Symbol.NONE, f"trukket tilbage {short_date(nomination.withdrawn_on)}")
     elif round_.decided:
-        state = State(Symbol.NONE, "runden er afgjort")
+        state = State(Symbol.NONE, "ikke udpeget")
     else:
         state = State(Symbol.CURRENT, "ikke afgjort")
     about = f"{round_.round.title}. Møde {round_.label}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.columns import Column, Kind
@@ -44,6 +45,7 @@ _KINDS = {
     "Vidensinstitutioner": OrganisationKind.KNOWLEDGE,
     "Faglige hovedorganisationer": OrganisationKind.UNION_MAIN,
 }
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
 _WITHOUT_MUNICIPALITIES, _ALL = "Alle uden kommuner", "Alle"
 
 
@@ -92,3 +94,123 @@ class OrganisationsPage(QWidget):
         self.pane.panel.saved.connect(self._save)
         self._changing: int | None = None
         self.refresh()
+
+    # -- what the window asks --------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the organisations."""
+        self._rows = organisation_rows()
+        self._narrow()
+        self._fill(self.list.current())
+
+    def show_key(self, key: Any) -> None:
+        """Go to an organisation, whatever kind the list shows now."""
+        if not self.list.select(key) and any(_organisation_of(row) == key for row in self._rows):
+            self._show_all()
+            self.list.select(key)
+
+    def focus_search(self) -> None:
+        """Go to the search among the organisations."""
+        self.list.focus_search()
+
+    def may_leave(self) -> bool:
+        """Whether nothing that is written would be lost."""
+        return self.pane.may_leave()
+
+    def picture_states(self) -> list[tuple[str, Callable[[], object] | None]]:
+        """What a picture taker shows: the list, one organisation, and its form."""
+        return [("", None), ("en organisation", self._show_one), ("ret organisation", self.change)]
+
+    # -- verbs -----------------------------------------------------------------------------------------
+
+    def new_organisation(self) -> None:
+        """Open the form of a new organisation."""
+        if self.pane.may_leave():
+            self._changing = None
+            kind = _KINDS.get(self.kinds.currentText(), OrganisationKind.EMPLOYERS)
+            form = OrganisationForm(OrganisationDraft(kind=kind))
+            self.pane.panel.show_form("Opret organisation", form, verb="Opret organisation")
+
+    def change(self) -> None:
+        """Open the form of the organisation stood on."""
+        row = self.list.current()
+        if row is not None and self.pane.may_leave():
+            self._changing = row.organisation.id
+            form = OrganisationForm(organisation_draft(self._changing), organisation=self._changing)
+            self.pane.panel.show_form(f"Ret {row.organisation.name}", form, verb="Gem")
+
+    def _change_row(self, _row: OrganisationRow) -> None:
+        self.change()
+
+    def _save(self) -> None:
+        form = self.pane.panel.form
+        if not isinstance(form, OrganisationForm):
+            return
+        by, draft = self._session.initials, form.draft()
+        if self._changing is None:
+            create = partial(create_organisation, draft, by=by)
+            made = self._session.attempt(create, done="Organisationen er oprettet.", form=form)
+            if made is not None:
+                self.pane.panel.close_panel()
+                self.show_key(made)
+        else:
+            change = partial(change_organisation, self._changing, draft, by=by)
+            if self._session.succeeded(change, done="Organisationen er rettet.", form=form):
+                self.pane.panel.close_panel()
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def _narrow(self) -> None:
+        chosen, own = self.kinds.currentText(), register.kkr_name()
+        if chosen == _ALL:
+            rows = self._rows
+        elif chosen == _WITHOUT_MUNICIPALITIES:
+            rows = [row for row in self._rows if row.organisation.kind is not OrganisationKind.MUNICIPALITY]
+        elif chosen in _KINDS:
+            rows = [row for row in self._rows if row.organisation.kind is _KINDS[chosen]]
+        else:
+            rows = [
+                row
+                for row in self._rows
+                if row.organisation.kind is OrganisationKind.MUNICIPALITY and row.organisation.kkr == own
+            ]
+        self.list.set_rows(rows)
+
+    def _offer_all(self) -> None:
+        """Nothing found in a narrowed list may still be found among all."""
+        narrowed = self.kinds.currentText() != _ALL
+        self.everywhere.setVisible(narrowed)
+        if narrowed and self.list.stack.currentWidget() is self.list.no_hits:
+            searched = self.list.search_box.text().strip()
+            self.list.no_hits.text.setText(
+                f"Intet passer til “{searched}” blandt dem, der vises ({self.kinds.currentText()})."
+            )
+
+    def _show_all(self) -> None:
+        self.kinds.setCurrentIndex(self.kinds.findText(_ALL))
+
+    def _show(self, row: OrganisationRow | None) -> None:
+        form = self.pane.panel.form
+        if form is not None and not form.dirty():
+            self.pane.panel.close_panel()
+        self._fill(row)
+
+    def _fill(self, row: OrganisationRow | None) -> None:
+        if row is None:
+            fill_none(self.pane.detail, self.list.model.total())
+        else:
+            view = organisation_view(row.organisation.id)
+            fill_organisation(self.pane.detail, view, follow=self._session.go_to, change=self.change)
+
+    def _show_one(self) -> None:
+        rows = self.list.model.rows()
+        if rows:
+            self.list.select(_organisation_of(max(rows, key=_fullness)))
+
+
+def _organisation_of(row: OrganisationRow) -> int:
+    return row.organisation.id
+
+
+def _fullness(row: OrganisationRow) -> tuple[int, int, int]:
+    return (row.nominations, row.rights, len(row.aliases))
