@@ -6,12 +6,11 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from . import paths, settings
-from .errors import EnvironmentFault, KkrError, UserError
-from .services import history, register
-from .ui.commands import WindowCommands
+from .errors import EnvironmentFault, KkrError
 from .ui.dialogs import Dialogs
 from .ui.first_paint import report_first_paint
 from .ui.grab import grab, quiet_offscreen
@@ -24,21 +23,29 @@ from .ui.translation import speak_danish
 
 
 class _Undoing:
-    """The register's history as the window's menus ask for it."""
+    """The register's history as the window's menus ask for it; the store is read when it is first asked."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def next_undo(self) -> str | None:
+        from .services import history
+
         return history.next_undo()
 
     def next_redo(self) -> str | None:
+        from .services import history
+
         return history.next_redo()
 
     def undo(self) -> object:
+        from .services import history
+
         return history.undo(by=self._session.initials)
 
     def redo(self) -> object:
+        from .services import history
+
         return history.redo(by=self._session.initials)
 
 
@@ -72,45 +79,15 @@ class _NoMemory:
         return None
 
 
-def make_application() -> QApplication:
+def make_application(*, bundled_font: bool = False) -> QApplication:
     """The Qt application with the program's look and Qt's own words in Danish."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("kkr_desktop")
     app.setApplicationDisplayName("KKR")
-    apply(app)
+    apply(app, bundled=bundled_font)
     speak_danish(app)
     return app
-
-
-def make_window(
-    path: Path,
-    *,
-    dialogs: Dialogs | None = None,
-    memory: _Memory | _NoMemory | None = None,
-    today: date | None = None,
-) -> MainWindow:
-    """A window on the register that is open; `today` fixes the day (for pictures and tests)."""
-    runner = JobRunner()
-    questions = dialogs or Dialogs()
-    session = Session(
-        dialogs=questions,
-        runner=runner,
-        today=date.today if today is None else _Fixed(today),
-        initials=settings.load(paths.settings_file()).initials or register.initials(),
-    )
-    window = MainWindow(
-        page_factories(session),
-        title=f"{register.kkr_name()} – {path.name}",
-        history=_Undoing(session),
-        memory=memory or _NoMemory(),
-        dialogs=questions,
-        runner=runner,
-    )
-    session.setParent(window)
-    runner.setParent(window)
-    window.commands = WindowCommands(window, session, path)  # type: ignore[attr-defined]
-    return window
 
 
 class _Fixed:
@@ -123,34 +100,109 @@ class _Fixed:
         return self._day
 
 
-def open_window(path: Path) -> int:
-    """Open the window on a register (a new one is made at the default place) until it is closed.
+class Opening(QObject):
+    """A window that is seen first and filled then: the register is opened after the first paint.
 
-    Raises KkrError before the window is shown when the register cannot be used.
+    `error` is what stopped it, if anything did.
+    """
+
+    def __init__(self, path: Path, *, memory: _Memory | _NoMemory, today: date | None = None) -> None:
+        runner = JobRunner()
+        self._path = path
+        self.dialogs = Dialogs()
+        self.error: KkrError | None = None
+        self.session = Session(
+            dialogs=self.dialogs,
+            runner=runner,
+            today=date.today if today is None else _Fixed(today),
+            initials="",
+        )
+        self.window = MainWindow(
+            page_factories(self.session),
+            title=path.name,
+            history=_Undoing(self.session),
+            memory=memory,
+            dialogs=self.dialogs,
+            runner=runner,
+            waits=True,
+        )
+        super().__init__(self.window)
+        self.dialogs.parent = self.window
+        self.session.setParent(self.window)
+        runner.setParent(self.window)
+
+    def after_first_paint(self) -> None:
+        """Fill the window as soon as it has been seen."""
+        self.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the window's first paint, let it finish, then go on."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.open_and_fill)
+        return False
+
+    def open_and_fill(self) -> None:
+        """Open the register, making one at the default place if there is none, and fill the window."""
+        from .services import register
+
+        try:
+            if not self._path.exists() and self._path == paths.default_register():
+                register.create(self._path, by="program", on=date.today())
+            else:
+                register.open_register(self._path)
+            self.fill()
+        except KkrError as error:
+            self.error = error
+            self.dialogs.tell_error(error)
+            QApplication.exit(1)
+
+    def fill(self) -> None:
+        """Show the first page of the register that is open."""
+        from .services import register
+        from .ui.commands import WindowCommands
+
+        self.session.initials = settings.load(paths.settings_file()).initials or register.initials()
+        self.window.setWindowTitle(f"{register.kkr_name()} – {self._path.name}")
+        WindowCommands(self.window, self.session, self._path)
+        self.window.begin()
+        self.window.status.say_saved(f"Åbnet {datetime.now():%H.%M}")
+
+
+def make_window(path: Path, *, today: date | None = None) -> MainWindow:
+    """A filled window on the register that is open; `today` fixes the day (for pictures and tests)."""
+    opening = Opening(path, memory=_NoMemory(), today=today)
+    opening.fill()
+    return opening.window
+
+
+def open_window(path: Path) -> int:
+    """Open the window on a register until it is closed; a register is made at the default place if need be.
+
+    Raises KkrError, after telling it in the window, when the register cannot be used.
     """
     app = make_application()
-    try:
-        if not path.exists() and path == paths.default_register():
-            register.create(path, by="program", on=date.today())
-        else:
-            register.open_register(path)
-    except KkrError as error:
-        Dialogs().tell_error(error)
-        raise
-    memory = _Memory(paths.settings_file())
+    opening = Opening(path, memory=_Memory(paths.settings_file()))
+    opening.after_first_paint()
+    # Installed last, so asked first: the bench hears of the paint before the filling begins.
+    report_first_paint(opening.window)
+    opening.window.show()
+    app.exec()
+    from .services import register
+
+    register.close_register()
+    if opening.error is not None:
+        raise opening.error
+    _remember(path)
+    return 0
+
+
+def _remember(path: Path) -> None:
+    """Have the next opening take the same register, where nothing else is said."""
     remembered = settings.load(paths.settings_file())
     if remembered.last_register != str(path.resolve()):
         remembered.last_register = str(path.resolve())
         settings.save(paths.settings_file(), remembered)
-        memory = _Memory(paths.settings_file())
-    window = make_window(path, memory=memory)
-    report_first_paint(window)
-    window.status.say_saved(f"Åbnet {datetime.now():%H.%M}")
-    window.show()
-    try:
-        return app.exec()
-    finally:
-        register.close_register()
 
 
 PICTURED = ("overview", "bodies", "rounds", "people", "organisations", "meetings", "history")
@@ -161,9 +213,11 @@ def take_pictures(path: Path, folder: Path, *, today: date) -> list[Path]:
 
     Raises EnvironmentFault when Qt has no screen to draw on.
     """
-    app = make_application()
+    app = make_application(bundled_font=True)
     if not app.platformName():
         raise EnvironmentFault("Vinduet kan ikke tegnes på denne maskine.", where="Qt", code="no_screen")
+    from .services import register
+
     register.open_register(path)
     try:
         with quiet_offscreen():
@@ -187,6 +241,3 @@ def _pictures(window: MainWindow, folder: Path) -> list[Path]:
     window.close()
     window.deleteLater()
     return pictures
-
-
-__all__ = ["UserError", "make_application", "make_window", "open_window", "take_pictures"]

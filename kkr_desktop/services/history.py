@@ -44,6 +44,20 @@ _RULES = {one.id: one.column for one in INDIVIDUAL.values()} | {one.id: one.colu
 _CRITERIA = {one.criterion: one.column for one in INDIVIDUAL.values()} | {
     one.criterion: one.column for one in COLLECTIVE.values()
 }
+_SETTINGS = {
+    "kkr": "KKR's navn",
+    "secretariat": "sekretariatets navn",
+    "sender_name": "afsender",
+    "sender_organisation": "afsenders organisation",
+    "sender_street": "afsenders vej",
+    "sender_postcode": "afsenders postnummer",
+    "sender_city": "afsenders by",
+    "sender_phone": "afsenders telefon",
+    "sender_email": "afsenders e-mail",
+    "sender_web": "afsenders hjemmeside",
+    "procedure_basis": "grundlag for proceduren",
+    "term_label": "funktionsperiodens navn",
+}
 # Written for the program, not for a reader.
 _UNSAID = HIDDEN | {"parameters", "field"}
 _UNSTATED = {"open": OPEN_WORD, "unknown": UNKNOWN_WORD}
@@ -174,6 +188,8 @@ def _text(table: str, column: str, value: Any, names: Mapping[tuple[bool, int], 
         return _RULES.get(value, str(value)).replace(_SOFT_HYPHEN, "")
     if column == "criterion":
         return _CRITERIA.get(value, str(value)).replace(_SOFT_HYPHEN, "")
+    if (table, column) == ("setting", "key"):
+        return _SETTINGS.get(value, value)
     try:
         return short_date(date.fromisoformat(value)) if len(value) == 10 else value
     except ValueError:

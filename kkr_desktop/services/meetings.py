@@ -8,15 +8,17 @@ from datetime import date
 
 from ..domain.contact import Problem
 from ..domain.danish import long_date
-from ..domain.model import Decision, Meeting, Round, RoundSeat
+from ..domain.model import Decision, Meeting, Organisation, Round, RoundSeat
 from ..domain.rounds import RoundDraft, deadline_doubts, round_problems
-from ..domain.vocabulary import MeetingKind
+from ..domain.seats import SeatView
+from ..domain.vocabulary import MeetingKind, OrganisationKind, Verb
 from ..errors import UserError
 from ..store import tables
 from ..store.journal import Step, transaction
 from ..store.reading import find, get, read
 from .grouping import grouped
 from .rounds import RoundView, round_views
+from .seats import seat_views
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d")
 
@@ -98,6 +100,17 @@ def round_draft(round_id: int) -> RoundDraft:
         note=row.note,
         seats=tuple(link.seat for link in read(RoundSeat, round=round_id)),
     )
+
+
+def seats_for_round(on: date, *, round_id: int | None = None) -> list[SeatView]:
+    """The seats a round can fill: those KKR appoints or names somebody for, and those it has already."""
+    kkr = {o.id for o in read(Organisation, kind=OrganisationKind.KKR)}
+    own = {link.seat for link in read(RoundSeat, round=round_id or 0)}
+    return [
+        view
+        for view in seat_views(on)
+        if view.group.appointed_by in kkr or view.group.verb is not Verb.APPOINTS or view.seat.id in own
+    ]
 
 
 def round_draft_problems(draft: RoundDraft, *, changing: int | None = None) -> list[Problem]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from .. import __version__
-from ..services import register, search, workbook
-from ..services.register import handbook
+from ..services import register
 from .dialogs import FileKind
 from .main_window import MainWindow
 from .search_all import Hit
 from .session import Session
+
+if TYPE_CHECKING:
+    from ..services.workbook import Exported
 
 _WORKBOOK = FileKind("Excel-projektmappe", ".xlsx")
 
@@ -41,6 +44,8 @@ class WindowCommands(QObject):
     @Slot()
     def export(self) -> None:
         """Write the workbook to a file of the user's choice, with progress and a way to cancel."""
+        from ..services import workbook
+
         chosen = self._session.dialogs.choose_save_file(
             "Eksportér projektmappe", kind=_WORKBOOK, suggested=f"{register.kkr_name()}.xlsx"
         )
@@ -58,7 +63,7 @@ class WindowCommands(QObject):
         self._session.runner.submit(job)
 
     @Slot(object)
-    def _exported(self, made: workbook.Exported) -> None:
+    def _exported(self, made: Exported) -> None:
         self._window.say(f"Projektmappen er skrevet: {made.file.name} ({made.rows} rækker).")
 
     @Slot(str)
@@ -72,6 +77,8 @@ class WindowCommands(QObject):
         self._window.go_to(Hit(page, key, ""))
 
     def _find(self, typed: str) -> list[Hit]:
+        from ..services import search
+
         return [Hit(hit.page, hit.row, hit.title, hit.about) for hit in search.find_all(typed)]
 
     def _show_rounds(self) -> None:
@@ -89,7 +96,7 @@ class WindowCommands(QObject):
         """Open the handbook beside the window."""
         from .help_window import HelpWindow
 
-        HelpWindow(handbook(), self._window).show()
+        HelpWindow(register.handbook(), self._window).show()
 
     def _show_shortcuts(self) -> None:
         self._session.dialogs.tell(

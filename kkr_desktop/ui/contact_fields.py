@@ -36,3 +36,9 @@ def contact_of(values: Mapping[str, Any]) -> Contact:
 def contact_values(contact: Contact) -> dict[str, str]:
     """A contact as the fields show it."""
     return {key: getattr(contact, key) for key, *_ in _FIELDS}
+
+
+def address_line(street: str, postcode: str, city: str) -> str:
+    """An address in one line; empty where nothing is known."""
+    town = f"{postcode} {city}".strip()
+    return ", ".join(part for part in (street, town) if part)

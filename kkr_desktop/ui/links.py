@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter,
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..domain.columns import State
+from ..domain.danish import capitalised
 from .icons import line_icon
 from .symbols import symbol_pixmap
 from .theme import GRID, colours, mark
@@ -48,7 +49,7 @@ class LinkLine(QAbstractButton):
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addWidget(_words(text))
-        below = ". ".join(word for word in words[1:] if word)
+        below = ". ".join(capitalised(word) for word in words[1:] if word)
         if below:
             label = _words(below)
             mark(label, "muted")

@@ -80,7 +80,9 @@ class MainWindow(QMainWindow):
         memory: Memory,
         dialogs: Dialogs,
         runner: JobRunner,
+        waits: bool = False,
     ) -> None:
+        """`waits` leaves the first page unmade until `begin`, so that the window itself is seen at once."""
         super().__init__()
         self.setWindowTitle(title)
         self._factories = dict(pages)
@@ -100,14 +102,25 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.menus: dict[str, QMenu] = {key: self.menuBar().addMenu(text) for key, text in MENUS.items()}
         self._fill_menus()
-        self.navigation.chosen.connect(self.show_page)
         self.as_of.changed.connect(self._see_as_of)
         self.search_all.chosen.connect(self.go_to)
         self.status.undo_asked.connect(self.undo)
         self._restore()
-        self.refresh_history()
+        if not waits:
+            self.begin()
 
     # -- pages -----------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the first page: the one the machine remembers, else the first in the list."""
+        # Not before: the list chooses its first line as soon as it is seen.
+        self.navigation.chosen.connect(self.show_page)
+        wanted = self._memory.get("page")
+        first = wanted if wanted in self._factories else next(iter(self._factories), "")
+        if first:
+            self.show_page(first)
+        self.navigation.setFocus()
+        self.refresh_history()
 
     def page(self, key: str) -> QWidget:
         """The page, made now if it was not yet."""
@@ -273,11 +286,6 @@ class MainWindow(QMainWindow):
         geometry = QByteArray.fromBase64(self._memory.get("window").encode("ascii"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(*FIRST_SIZE)
-        wanted = self._memory.get("page")
-        first = wanted if wanted in self._factories else next(iter(self._factories), "")
-        if first:
-            self.show_page(first)
-        self.navigation.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if any(self._ask(page, "may_leave") is False for page in self._made.values()):

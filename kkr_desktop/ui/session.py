@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ..errors import KkrError, UserError
 from .dialogs import Dialogs
-from .forms import Form
 from .jobs import JobRunner
+
+if TYPE_CHECKING:
+    from .forms import Form
 
 T = TypeVar("T")
 

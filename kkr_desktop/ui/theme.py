@@ -231,23 +231,23 @@ def _scaled(factor: float) -> str:
     return f"{QGuiApplication.font().pointSizeF() * factor:.1f}pt"
 
 
-def apply(app: QApplication, scheme: Scheme | None = None) -> None:
-    """Give the whole program one look; call it again to change from light to dark."""
+def apply(app: QApplication, scheme: Scheme | None = None, *, bundled: bool = False) -> None:
+    """Give the whole program one look; call it again to change from light to dark.
+
+    `bundled` writes with the program's own font whatever the system has, so that pictures are alike everywhere.
+    """
     if not app.styleSheet():
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setFont(screen_font())
+    app.setFont(screen_font(bundled=bundled))
     table = _TABLE[scheme_of_system() if scheme is None else scheme]
     app.setPalette(palette(table))
     app.setStyleSheet(stylesheet(table))
 
 
-def screen_font() -> QFont:
-    """The system's font where it can write Danish, else the bundled family; figures of one width.
-
-    Without a screen there is no system font that anybody chose, and pictures are to be alike everywhere.
-    """
+def screen_font(*, bundled: bool = False) -> QFont:
+    """The system's font where it can write Danish, else the bundled family; figures of one width."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if QGuiApplication.platformName() == "offscreen" or not writes_danish(font):
+    if bundled or not writes_danish(font):
         families = bundled_families()
         if families:
             font.setFamilies(families[:1])

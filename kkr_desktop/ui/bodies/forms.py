@@ -70,7 +70,7 @@ class BodyForm(VerbForm):
         self.add(
             "organ",
             "Organets art",
-            ChoiceInput([(word, word) for word in ORGANS], free=True),
+            ChoiceInput([(word, word) for word in ORGANS], free=True, hint="fx bestyrelse"),
             hint="Når navnet er en institutions: pladserne er i institutionens bestyrelse, udvalg eller råd.",
         )
         self.add("aliases", "Andre navne", LongInput(lines=2), hint="Ét navn på hver linje.")
@@ -144,7 +144,7 @@ class GroupForm(VerbForm):
         self.add(
             "requires_membership",
             "Kræver medlemskab",
-            CheckInput("Kun for medlemmer af en kommunalbestyrelse"),
+            CheckInput("Kun for kommunalbestyrelsesmedlemmer"),
             required=True,
         )
         kkr = next((r.organisation.id for r in rows if r.organisation.kind is OrganisationKind.KKR), None)

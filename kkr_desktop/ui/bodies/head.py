@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -49,12 +51,13 @@ class BodyHead(QWidget):
         for widget in (self.name, self.about, self.remark):
             box.addWidget(widget)
 
-    def show_body(self, view: BodyView, *, ours: int) -> None:
-        """Show a body; `ours` of its seats are KKR's to fill."""
+    def show_body(self, view: BodyView, *, ours: int, on: date) -> None:
+        """Show a body as of a day; `ours` of its seats are KKR's to fill."""
         self.name.setText(view.body.name)
         parts = [capitalised(view.body.organ)] if view.body.organ else []
         parts.append(f"{counted(len(view.seats), 'plads', 'pladser')}, {ours} er KKR's")
-        parts += [f"{term.label}: {period_text(term.begins, term.ends)}" for term in view.terms]
+        terms = [term for term in view.terms if term.period.holds(on) is not False]
+        parts += [f"{term.label}: {period_text(term.begins, term.ends)}" for term in terms]
         self.about.setText(" · ".join(parts))
         self.remark.say(view.body.note)
 

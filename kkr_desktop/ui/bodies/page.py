@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ...domain.columns import Column, Kind
 from ...services.bodies import BodyRow, BodyView, body_rows, body_view, group_rights
-from ..list_page import DETAIL_WIDTH, ListPage
+from ..list_page import ListPage
 from ..session import Session
 from ..side_panel import RightPane
 from ..theme import mark
@@ -22,6 +22,7 @@ from .words import round_words
 
 # Below this width the right pane stands under the seats.
 _NARROW = 720
+_PANE_WIDTH = 330
 
 
 def _next_round(row: BodyRow) -> str:
@@ -207,7 +208,7 @@ class BodiesPage(QScrollArea):
         if another:
             self._leave_seat()
         if row is not None and self._view is not None:
-            self.head.show_body(self._view, ours=row.ours)
+            self.head.show_body(self._view, ours=row.ours, on=self._session.day)
             self.seats.show_rows(seat_rows(self._view))
         self._fill_pane()
 
@@ -251,7 +252,7 @@ class BodiesPage(QScrollArea):
         self._across.addWidget(self.right)
         self.right.setMinimumSize(280, 240)
         self._across.setStretchFactor(0, 1)
-        self._across.setSizes([10_000, DETAIL_WIDTH])
+        self._across.setSizes([10_000, _PANE_WIDTH])
         for splitter in (down, self._across):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from ...domain.columns import State, Symbol
-from ...domain.danish import capitalised, period_text
+from ...domain.danish import and_list, capitalised, period_text
 from ...domain.model import Organisation, SeatGroup, Source
 from ...domain.seats import SeatView
+from ...domain.vocabulary import EntitlementKind
 from ...services.bodies import BodyView, GroupRight
 from ..detail import DetailPane
 from .words import appointer_words, filler_words, holder_words, seat_state
@@ -67,8 +68,12 @@ def say_group(
     pane.heading("Hvem må indstille?", level=3)
     if not rights:
         pane.text("Ingen organisation har indstillingsret til pladserne.", muted=True)
+    alone = [name for right in rights if _is_alone(right) for name in right.organisations]
+    if alone:
+        pane.fact("Hver for sig", ", ".join(alone))
     for right in rights:
-        pane.fact(right.entitlement.kind.danish, " og ".join(right.organisations))
+        if not _is_alone(right):
+            pane.fact(capitalised(right.entitlement.kind.danish), and_list(right.organisations))
     pane.button("Giv indstillingsret", verbs.give_right)
     if rights:
         pane.button("Afslut indstillingsret", verbs.end_right)
@@ -103,6 +108,10 @@ def say_seat(pane: DetailPane, view: BodyView, seat: SeatView, *, verbs: Verbs, 
         pane.button("Gå til personen", verbs.go_to_person)
     _sources(pane, _of_group(view, seat.group), verbs, shown=sources)
     _back(pane, verbs)
+
+
+def _is_alone(right: GroupRight) -> bool:
+    return right.entitlement.kind is EntitlementKind.SINGLE
 
 
 def _back(pane: DetailPane, verbs: Verbs) -> None:

@@ -22,7 +22,7 @@ from ...domain.seats import SeatView
 from ...services.bodies import BodyView
 from ..rows_model import RowsModel
 from ..table import Table
-from .words import appointer_words, begins_of, ends_of, holder_words, item_words, seat_state
+from .words import appointer_words, begins_of, ends_of, holder_words, item_words, short_state
 
 Index = QModelIndex | QPersistentModelIndex
 # A body with all its groups is long; its lines stand a little closer than a list's.
@@ -79,7 +79,7 @@ def _ends(row: SeatRow) -> Cell:
 
 
 def _state(row: SeatRow) -> Cell:
-    return None if row.view is None else seat_state(row.view)
+    return None if row.view is None else short_state(row.view)
 
 
 def _round(row: SeatRow) -> Cell:
@@ -87,12 +87,12 @@ def _round(row: SeatRow) -> Cell:
 
 
 COLUMNS = (
-    Column[SeatRow]("seat", "Plads", _label, width=26),
-    Column[SeatRow]("holder", "Indehaver", _holder, width=28),
+    Column[SeatRow]("seat", "Plads", _label, width=33),
+    Column[SeatRow]("holder", "Indehaver", _holder, width=29),
     Column[SeatRow]("begins", "Fra", _begins, Kind.DATE, width=11),
     Column[SeatRow]("ends", "Til", _ends, Kind.DATE, width=11),
-    Column[SeatRow]("state", "Tilstand", _state, Kind.STATE, width=23),
-    Column[SeatRow]("round", "Skal besættes", _round, width=14),
+    Column[SeatRow]("state", "Tilstand", _state, Kind.STATE, width=17),
+    Column[SeatRow]("round", "Runde", _round, width=10),
 )
 
 
@@ -162,4 +162,6 @@ class _Headings(QStyledItemDelegate):
             heavy = QFont(option.font)
             heavy.setWeight(QFont.Weight.DemiBold)
             option.font = heavy
-            option.textElideMode = Qt.TextElideMode.ElideRight
+        elif index.column() == 0:
+            # The number at the end tells one seat from another.
+            option.textElideMode = Qt.TextElideMode.ElideMiddle

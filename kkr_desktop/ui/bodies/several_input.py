@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ...domain.collation import search_key
 from ..list_page import SearchBox
-from ..theme import mark
+from ..theme import GRID, mark
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
 _LINES = 7
@@ -30,12 +30,14 @@ class SeveralInput(QWidget):
         self._picked: list[Any] = []
         self.line = SearchBox(hint)
         self.list = QListWidget()
-        self.list.setFixedHeight(_LINES * (self.fontMetrics().lineSpacing() + 8))
+        step = self.fontMetrics().lineSpacing() + GRID
+        self.list.setFixedHeight(_LINES * step)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for value, words in choices:
             item = QListWidgetItem(words)
             item.setData(_VALUE, value)
             item.setToolTip(words)
+            item.setSizeHint(QSize(0, step))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.list.addItem(item)

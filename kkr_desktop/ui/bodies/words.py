@@ -18,6 +18,14 @@ _SYMBOLS = {
     SeatState.INCOMING: Symbol.INCOMING,
     SeatState.UNKNOWN_HOLDER: Symbol.UNKNOWN,
 }
+# In a column that says "Tilstand" above, and in a legend, the short words do.
+SHORT_WORDS = {
+    SeatState.HELD: "besat",
+    SeatState.HELD_OVER: "over tiden",
+    SeatState.INCOMING: "tiltræder",
+    SeatState.UNKNOWN_HOLDER: "ikke oplyst",
+    SeatState.VACANT: "ubesat",
+}
 _REASONS = {
     SeatState.VACANT: "Ingen sidder på pladsen.",
     SeatState.HELD: "",
@@ -31,6 +39,11 @@ _VERBS = {Verb.APPOINTS: "udpeges af", Verb.NOMINATES: "indstilles af", Verb.REC
 def seat_state(view: SeatView) -> State:
     """The state of a seat as symbol and word, with what it means."""
     return State(symbol_of(view.state), view.state.danish, _REASONS[view.state])
+
+
+def short_state(view: SeatView) -> State:
+    """The state of a seat in one or two words, with what it means on hover."""
+    return State(symbol_of(view.state), SHORT_WORDS[view.state], _REASONS[view.state])
 
 
 def symbol_of(state: SeatState) -> Symbol:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from ...domain.columns import Column
-from ...domain.danish import counted, long_date
+from ...domain.danish import capitalised, counted, long_date
 from ...services.history import ChangedField, HistoryRow, changed_fields
 from ..rows_model import RowsModel
 from ..table import Table
@@ -25,8 +25,12 @@ class _Line:
     change: ChangedField
 
 
+def _what(line: _Line) -> str:
+    return f"{capitalised(line.change.field)}, {line.change.table[:1].lower()}{line.change.table[1:]}"
+
+
 _COLUMNS = (
-    Column[_Line]("what", "Hvad", lambda line: f"{line.change.table}: {line.change.field}", width=24),
+    Column[_Line]("what", "Hvad", _what, width=24),
     Column[_Line]("before", "Før", lambda line: line.change.before, width=16),
     Column[_Line]("after", "Efter", lambda line: line.change.after, width=20),
 )

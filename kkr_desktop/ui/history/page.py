@@ -18,21 +18,25 @@ from ..theme import GRID, mark
 from .changes import ChangesPane
 
 _NARROW = 720
-_CHANGES_WIDTH = 470
+_CHANGES_WIDTH = 410
 
 
 def _clock(row: HistoryRow) -> str:
     return f"{row.at:%H.%M}"
 
 
+def _step(row: HistoryRow) -> str:
+    return f"{row.turned}: {row.step}" if row.turned else row.step
+
+
+# The clock has its own column, so that the day sorts as a day; like the day it keeps its width.
 _COLUMNS = (
     Column[HistoryRow]("day", "Dato", lambda row: row.at.date(), Kind.DATE, width=11),
-    Column[HistoryRow]("clock", "Kl.", _clock, width=5),
-    Column[HistoryRow]("by", "Initialer", lambda row: row.by, width=8),
-    Column[HistoryRow]("step", "Trin", lambda row: row.step, width=24),
-    Column[HistoryRow]("about", "Om", lambda row: row.about, width=24),
-    Column[HistoryRow]("turned", "Fortrudt?", lambda row: row.turned, width=10),
-    Column[HistoryRow]("rows", "Rækker", lambda row: row.rows, Kind.NUMBER, width=8),
+    Column[HistoryRow]("clock", "Kl.", _clock, Kind.DATE, width=5),
+    Column[HistoryRow]("by", "Initialer", lambda row: row.by, Kind.DATE, width=8),
+    Column[HistoryRow]("step", "Trin", _step, width=30),
+    Column[HistoryRow]("about", "Om", lambda row: row.about, width=28),
+    Column[HistoryRow]("rows", "Rækker", lambda row: row.rows, Kind.NUMBER, width=7),
 )
 
 

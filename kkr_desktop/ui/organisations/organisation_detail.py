@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from ...domain.columns import State, Symbol
 from ...domain.danish import and_list, capitalised, counted, short_date
-from ...domain.model import Nomination, Organisation, Person
+from ...domain.model import Nomination, Person
 from ...domain.vocabulary import EntitlementKind
 from ...domain.when import Unstated
 from ...services.organisations import OrganisationView, Right
 from ...services.rounds import RoundView
+from ..contact_fields import address_line
 from ..detail import DetailPane
 from ..links import LinkLine
 
@@ -33,7 +34,7 @@ def fill_organisation(
     pane.fact("E-mail", one.email)
     if one.phone:
         pane.fact("Telefon", one.phone)
-    pane.fact("Adresse", _address(one))
+    pane.fact("Adresse", address_line(one.street, one.postcode, one.city))
     if one.kkr:
         pane.fact("Kommunekontaktråd", one.kkr)
     if one.note:
@@ -93,10 +94,7 @@ def _nomination_line(
         state = State(Symbol.NONE, "ikke udpeget")
     else:
         state = State(Symbol.CURRENT, "ikke afgjort")
-    about = f"{round_.round.title}. Møde {round_.label}"
+    body = {g.id: g.body for g in round_.groups}.get(nomination.seat_group)
+    names = [one.name for one in round_.bodies if one.id == body]
+    about = ". ".join([*names, f"Møde {round_.label}"])
     return LinkLine(person.name, about, page="rounds", key=round_.round.id, state=state)
-
-
-def _address(one: Organisation) -> str:
-    town = f"{one.postcode} {one.city}".strip()
-    return ", ".join(part for part in (one.street, town) if part)

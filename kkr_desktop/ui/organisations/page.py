@@ -27,18 +27,23 @@ from ..side_panel import RightPane
 from .organisation_detail import fill_none, fill_organisation
 from .organisation_form import OrganisationForm
 
-_PANE_WIDTH = 380
+
+def other_names(row: OrganisationRow) -> str:
+    """The short name before the other names, each once."""
+    names = dict.fromkeys([row.organisation.short_name, *row.aliases])
+    return ", ".join(name for name in names if name and name != row.organisation.name)
+
+
 _COLUMNS = (
-    Column[OrganisationRow]("name", "Navn", lambda row: row.organisation.name, width=28),
-    Column[OrganisationRow]("short_name", "Kort navn", lambda row: row.organisation.short_name, width=12),
-    Column[OrganisationRow]("kind", "Slags", lambda row: row.organisation.kind.danish, width=20),
-    Column[OrganisationRow]("aliases", "Andre navne", lambda row: ", ".join(row.aliases), width=20),
+    Column[OrganisationRow]("name", "Navn", lambda row: row.organisation.name, width=26),
+    Column[OrganisationRow]("kind", "Slags", lambda row: row.organisation.kind.danish, width=18),
+    Column[OrganisationRow]("other_names", "Andre navne", other_names, width=18),
     Column[OrganisationRow]("rights", "Indstillingsret", lambda row: row.rights, Kind.NUMBER, width=13),
     Column[OrganisationRow](
         "nominations", "Indstillinger", lambda row: row.nominations, Kind.NUMBER, width=11
     ),
-    Column[OrganisationRow]("email", "E-mail", lambda row: row.organisation.email, width=18),
-    Column[OrganisationRow]("city", "By", lambda row: row.organisation.city, width=12),
+    Column[OrganisationRow]("email", "E-mail", lambda row: row.organisation.email, width=12),
+    Column[OrganisationRow]("city", "By", lambda row: row.organisation.city, width=9),
 )
 _KINDS = {
     "Erhvervsorganisationer": OrganisationKind.EMPLOYERS,
@@ -74,12 +79,13 @@ class OrganisationsPage(QWidget):
         self.kinds.setAccessibleName("Hvilken slags organisationer")
         self.kinds.addItems([_WITHOUT_MUNICIPALITIES, *_KINDS, self.own_municipalities, _ALL])
         self.list.add_filter(self.kinds)
+        self.list.search_box.setMinimumWidth(180)
         self.everywhere = QPushButton("Søg blandt alle")
         no_hits = self.list.no_hits.layout()
         if isinstance(no_hits, QVBoxLayout):
             no_hits.insertWidget(no_hits.count() - 1, self.everywhere, 0, _CENTRE)
         self.pane = RightPane(session.dialogs, name="Organisationen")
-        self.list.set_detail(self.pane, width=_PANE_WIDTH)
+        self.list.set_detail(self.pane)
         self.new_button = self.list.add_button("Opret organisation", icon="add")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

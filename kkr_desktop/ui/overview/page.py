@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,11 +36,12 @@ from .task_list import TaskList
 _PAGE_KEYS = {Page.BODIES: "bodies", Page.ROUNDS: "rounds", Page.PEOPLE: "people"}
 # Below this width the columns stand under one another and the cards two by two.
 _NARROW = 820
+_LOWER_HEIGHT = 160
 _COLUMNS = (
-    Column[SeatView]("body", "Organ", lambda view: view.body.name, width=23),
-    Column[SeatView]("seat", "Plads", lambda view: view.label, width=15),
-    Column[SeatView]("state", "Tilstand", seat_state, Kind.STATE, width=11),
-    Column[SeatView]("filler", "Hvem besætter den", filler_words, width=52),
+    Column[SeatView]("body", "Organ", lambda view: view.body.name, width=21),
+    Column[SeatView]("seat", "Plads", lambda view: view.label, width=14),
+    Column[SeatView]("state", "Tilstand", seat_state, Kind.STATE, width=13),
+    Column[SeatView]("filler", "Hvem besætter den", filler_words, width=61),
 )
 
 
@@ -233,21 +235,23 @@ class OverviewPage(QScrollArea):
         filters.setLayout(places)
         places.setContentsMargins(0, 0, 0, 0)
         self.seats.add_filter(filters)
-        self.seats.bar.setContentsMargins(0, 0, 0, GRID)
-        self.seats.setMinimumHeight(220)
-        self._lower.addWidget(_section(_heading("Hvad er ubesat"), self.seats), 2)
+        self.seats.bar.setContentsMargins(0, 0, 0, GRID - 2)
+        self._lower.addWidget(_section(_heading("Hvad er ubesat"), self.seats), 13)
         frame = QScrollArea()
         frame.setWidgetResizable(True)
         frame.setWidget(self.picture)
         frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        frame.setMinimumHeight(220)
+        for widget in (self.seats, frame):
+            # They take what room there is, so that a window of 1280 by 720 shows the page without scrolling.
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            widget.setMinimumHeight(_LOWER_HEIGHT)
         mark(self.picture, "ground")
-        self._lower.addWidget(_section(_heading("Alle pladser, organ for organ"), frame), 1)
+        self._lower.addWidget(_section(_heading("Alle pladser, organ for organ"), frame), 7)
         for row in (self._middle, self._lower):
             row.setSpacing(3 * GRID)
         box = QVBoxLayout(self._full)
-        box.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        box.setSpacing(2 * GRID)
+        box.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
+        box.setSpacing(GRID + 4)
         box.addWidget(self.sentence)
         box.addLayout(self._card_grid)
         box.addLayout(self._middle, 2)

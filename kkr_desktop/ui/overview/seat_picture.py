@@ -13,19 +13,13 @@ from ...domain.columns import Symbol
 from ...domain.danish import counted
 from ...domain.seats import SeatView
 from ...domain.vocabulary import SeatState
-from ..bodies.words import symbol_of
+from ..bodies.words import SHORT_WORDS, symbol_of
 from ..symbols import symbol_pixmap
 from ..theme import GRID, colours
 
 _SYMBOL, _STEP = 14, 17
 # What the legend explains, in the order that the eye meets the states.
-_LEGEND = (
-    (SeatState.HELD, "besat"),
-    (SeatState.HELD_OVER, "sidder over tiden"),
-    (SeatState.INCOMING, "tiltræder"),
-    (SeatState.UNKNOWN_HOLDER, "ikke oplyst"),
-    (SeatState.VACANT, "ubesat"),
-)
+_LEGEND = tuple(SHORT_WORDS.items())
 _OPEN_WORD = "skal besættes"
 _PLACES = {state: place for place, (state, _) in enumerate(_LEGEND)}
 
@@ -89,7 +83,7 @@ class SeatPicture(QWidget):
         painter, centre = QPainter(self), Qt.AlignmentFlag.AlignVCenter
         longest = max((metrics.horizontalAdvance(line.name) for line in self.lines), default=0)
         widest = max((len(line.seats) for line in self.lines), default=0) * _STEP
-        names = max(min(longest, self.width() - widest - GRID), self.width() // 3)
+        names = max(min(longest, self.width() - widest - GRID), self.width() // 4)
         above = (step - _SYMBOL) // 2
         for place, line in enumerate(self.lines):
             top, left = place * step, names + GRID

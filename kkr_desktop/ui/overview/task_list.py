@@ -22,7 +22,7 @@ LINES_SHOWN = 3
 
 def line_height(metrics: QFontMetrics) -> int:
     """How high a task's two lines are."""
-    return 2 * metrics.lineSpacing() + 2 * GRID - 2
+    return 2 * metrics.lineSpacing() + GRID + 2
 
 
 def nearness(task: Task, on: date) -> State:
@@ -122,7 +122,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.save()
         if chosen or tasks.pointed_at == index.row():
             painter.fillRect(whole, QColor(table.selection if chosen else table.hover))
-        line, top, left = metrics.lineSpacing(), whole.top() + GRID - 1, whole.left() + GRID
+        line, top, left = metrics.lineSpacing(), whole.top() + GRID // 2 + 1, whole.left() + GRID
         picture = symbol_pixmap(near.symbol, _SYMBOL, tasks.devicePixelRatioF())
         painter.drawPixmap(left, top + (line - _SYMBOL) // 2, picture)
         left += _SYMBOL + GRID

@@ -28,15 +28,14 @@ from ..side_panel import RightPane
 from .person_detail import EMPLOYMENT, MEMBERSHIP, fill_nobody, fill_person
 from .person_form import EmploymentForm, MembershipForm, PersonForm
 
-_PANE_WIDTH = 380
 _COLUMNS = (
-    Column[PersonRow]("name", "Navn", lambda row: row.person.name, width=24),
-    Column[PersonRow]("posts", "Hverv nu", lambda row: ", ".join(row.posts), width=28),
-    Column[PersonRow]("council", "Kommunalbestyrelse", lambda row: row.council, width=18),
-    Column[PersonRow]("job", "Ansættelse", lambda row: row.job, width=22),
+    Column[PersonRow]("name", "Navn", lambda row: row.person.name, width=23),
+    Column[PersonRow]("posts", "Hverv nu", lambda row: ", ".join(row.posts), width=23),
+    Column[PersonRow]("council", "Kommune", lambda row: row.council, width=15),
+    Column[PersonRow]("job", "Ansættelse", lambda row: row.job, width=18),
     Column[PersonRow]("seats", "Pladser", lambda row: row.seats, Kind.NUMBER, width=7),
     Column[PersonRow]("nominations", "Indstillinger", lambda row: row.nominations, Kind.NUMBER, width=11),
-    Column[PersonRow]("email", "E-mail", lambda row: row.person.email, width=22),
+    Column[PersonRow]("email", "E-mail", lambda row: row.person.email, width=14),
 )
 
 
@@ -56,7 +55,7 @@ class PeoplePage(QWidget):
             empty_button="Opret person",
         )
         self.pane = RightPane(session.dialogs, name="Personen")
-        self.list.set_detail(self.pane, width=_PANE_WIDTH)
+        self.list.set_detail(self.pane)
         self.new_button = self.list.add_button("Opret person", icon="add")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -6,14 +6,20 @@ from collections.abc import Callable
 
 from ...domain.columns import State, Symbol
 from ...domain.danish import counted, period_text, short_date
-from ...domain.model import CouncilMembership, Organisation, Person
-from ...domain.vocabulary import EndReason, FirmSize, Gender
+from ...domain.model import CouncilMembership, Organisation
+from ...domain.vocabulary import EndReason, FirmSize, Gender, SeatState
 from ...domain.when import Period
 from ...services.people import HeldSeatRow, NominationRow, PersonView
 from ..bodies.words import symbol_of
+from ..contact_fields import address_line
 from ..detail import DetailPane
 from ..links import LinkLine
 
+_STATES = {
+    SeatState.HELD: "sidder nu",
+    SeatState.HELD_OVER: SeatState.HELD_OVER.danish,
+    SeatState.INCOMING: SeatState.INCOMING.danish,
+}
 # Lines that open a form on the page itself rather than another page.
 MEMBERSHIP, EMPLOYMENT = "membership", "employment"
 Follow = Callable[[str, object], None]
@@ -32,11 +38,20 @@ def fill_person(
     person = view.person
     pane.clear()
     pane.heading(person.name)
-    pane.fact("E-mail", person.email)
-    pane.fact("Telefon", person.phone)
-    pane.fact("Adresse", _address(person))
-    if person.gender is not Gender.NOT_STATED:
-        pane.fact("Køn", person.gender.danish)
+    address = address_line(person.street, person.postcode, person.city)
+    if not (person.email or address):
+        pane.state(
+            State(Symbol.WARNING, "E-mail og adresse mangler", "Uden en af dem kan breve ikke sendes.")
+        )
+    gender = "" if person.gender is Gender.NOT_STATED else person.gender.danish
+    for label, value in (
+        ("E-mail", person.email),
+        ("Telefon", person.phone),
+        ("Adresse", address),
+        ("Køn", gender),
+    ):
+        if value:
+            pane.fact(label, value)
     pane.button("Ret oplysninger", change)
     if view.seats:
         pane.space()
@@ -85,7 +100,7 @@ def _seat_line(row: HeldSeatRow) -> LinkLine:
     state = (
         State(Symbol.NONE, "tidligere")
         if row.state is None
-        else State(symbol_of(row.state), row.state.danish)
+        else State(symbol_of(row.state), _STATES[row.state])
     )
     reason = row.appointment.end_reason
     ended = "" if reason is EndReason.NONE else f"Ophørt: {reason.danish}"
@@ -118,8 +133,3 @@ def _membership_line(membership: CouncilMembership, municipality: Organisation) 
 def _period(period: Period) -> str:
     words = period_text(period.start, period.end)
     return "Periode ikke oplyst" if words == "ikke oplyst" else words
-
-
-def _address(person: Person) -> str:
-    town = f"{person.postcode} {person.city}".strip()
-    return ", ".join(part for part in (person.street, town) if part)

@@ -1,0 +1,78 @@
+"""The text of a round's agenda item, to be read, copied, or kept as a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ...services.agenda import agenda_text, write_agenda
+from ...services.rounds import RoundView
+from ..dialogs import FileKind
+from ..icons import line_icon
+from ..session import Session
+from ..theme import GRID, mark
+
+_TEXT_FILE = FileKind("Tekstfil", "txt")
+
+
+class AgendaPanel(QWidget):
+    """The text read-only with the two verbs above it; what a verb did stands beside them."""
+
+    def __init__(self, session: Session, view: RoundView) -> None:
+        super().__init__()
+        self._session, self._view = session, view
+        self.copy_button = QPushButton(line_icon("copy"), " Kopiér")
+        self.copy_button.setAccessibleName("Kopiér")
+        self.save_button = QPushButton(line_icon("export"), " Gem som tekst …")
+        self.save_button.setAccessibleName("Gem som tekst")
+        self.said = QLabel()
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        mark(self.said, "muted")
+        self.said.hide()
+        self.text = QLabel(agenda_text(view.round.id))
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.text.setAccessibleName("Dagsordenspunktets tekst")
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2 * GRID)
+        box.addLayout(row)
+        box.addWidget(self.said)
+        box.addWidget(self.text)
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button.clicked.connect(self.save)
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text.text())
+        self._say("Teksten er kopieret.")
+
+    def save(self) -> None:
+        """Write the text to a file of the user's choice."""
+        chosen = self._session.dialogs.choose_save_file(
+            "Gem dagsordenspunktet",
+            kind=_TEXT_FILE,
+            suggested=f"Dagsordenspunkt {self._view.round.item}.txt",
+        )
+        if chosen is not None and self._write(chosen):
+            self._say(f"Teksten er gemt: {chosen.name}.")
+
+    def _write(self, path: Path) -> bool:
+        return self._session.succeeded(partial(write_agenda, self._view.round.id, path), done="")
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.show()
