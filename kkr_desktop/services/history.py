@@ -40,7 +40,9 @@ _WORDS: dict[tuple[str, str], type[Word]] = {
 # Links that a reader wants by name; the others (rounds, seats, decisions) are told by the step itself.
 _LINKS = {"person_id": "person", "organisation_id": "organisation", "municipality_id": "kommune"}
 _LINKS |= {"body_id": "organ", "appointed_by_id": "udpeges af", "nominator_id": "indstillet af"}
-_RULES = {one.id: one.column for one in INDIVIDUAL.values()} | {one.id: one.column for one in COLLECTIVE.values()}
+_RULES = {one.id: one.column for one in INDIVIDUAL.values()} | {
+    one.id: one.column for one in COLLECTIVE.values()
+}
 _CRITERIA = {one.criterion: one.column for one in INDIVIDUAL.values()} | {
     one.criterion: one.column for one in COLLECTIVE.values()
 }

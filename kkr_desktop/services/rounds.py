@@ -37,6 +37,7 @@ class RoundView:
     nominations: tuple[Nomination, ...]
     decisions: tuple[Decision, ...]
     filled: frozenset[int]
+    appointed: frozenset[int]
 
     @property
     def label(self) -> str:
@@ -126,6 +127,12 @@ def _views(rounds: list[Round]) -> list[RoundView]:
                 nominations=tuple(nominations[one.id]),
                 decisions=tuple(decisions_of[one.id]),
                 filled=frozenset(filled),
+                appointed=frozenset(
+                    a.nomination
+                    for d in decisions_of[one.id]
+                    for a in appointments[d.id]
+                    if a.nomination is not None
+                ),
             )
         )
     return sorted(views, key=lambda v: (v.meeting.held_on, _item_order(v.round.item), v.round.id))

@@ -39,13 +39,8 @@ class Advice(QObject):
         """A warning stands where an error would, as long as there is none and something is written."""
         if all(field.input.is_empty() for field in self._form.fields.values() if field.required):
             return
-        for problem in self.problems():
-            field = self._form.fields.get(problem.field)
-            if (
-                problem.blocking
-                or field is None
-                or (field.touched and (field.outside or field.own_problem()))
-            ):
-                continue
-            field.message.say(problem.message, Symbol.WARNING)
-            field.widget.setAccessibleDescription(problem.message)
+        for key, field in self._form.fields.items():
+            told = [p.message for p in self.problems() if p.field == key and not p.blocking]
+            if told and not (field.touched and (field.outside or field.own_problem())):
+                field.message.say(" ".join(told), Symbol.WARNING)
+                field.widget.setAccessibleDescription(" ".join(told))

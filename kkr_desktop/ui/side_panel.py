@@ -131,6 +131,7 @@ class SidePanel(QFrame):
         self.form = None
         if self.bar is not None:
             self.foot.removeWidget(self.bar)
+            self.bar.hide()
             self.bar.deleteLater()
             self.bar = None
         page = self.area.takeWidget()

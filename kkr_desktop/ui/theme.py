@@ -190,12 +190,15 @@ QPushButton[link="true"] {{
 QPushButton[link="true"]:focus {{ border: 1px solid {table.accent}; }}
 QTableView, QTreeView, QScrollArea {{ border: 0; }}
 QTableView[rows="true"]::item {{ padding: 0 5px 0 4px; }}
-QCheckBox::indicator, QTableView::indicator, QListView::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QTableView::indicator, QListView::indicator, QTreeView::indicator,
+QRadioButton::indicator {{
   width: 14px; height: 14px; border: 1px solid {table.border}; border-radius: 3px;
   background: {table.base}; }}
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {{
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked,
+QTreeView::indicator:checked {{
   background: {table.accent}; border-color: {table.accent}; image: url("{tick}"); }}
+QTreeView::indicator:indeterminate {{ background: {table.accent}; border-color: {table.accent}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {table.accent}; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {table.accent}; }}

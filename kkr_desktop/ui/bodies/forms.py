@@ -239,7 +239,7 @@ class HolderForm(VerbForm):
         self.title, self.verb = f"Registrér indehaver: {view.label}", "Registrér indehaver"
         choices = [(NOBODY_KNOWN, "indehaver ikke oplyst")]
         choices += [(row.person.id, _person_words(row)) for row in people.person_rows(session.day)]
-        hint = "Skriv en del af navnet, eller vælg “indehaver ikke oplyst”."
+        hint = "Står personen ikke på listen, så opret den først under Personer."
         self.add("person", "Person", ChoiceInput(choices), required=True, hint=hint)
         self.add("begins", "Fra", EdgeInput(end=False), required=True)
         self.add("ends", "Til", EdgeInput(), required=True)

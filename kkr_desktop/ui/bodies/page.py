@@ -100,8 +100,9 @@ class BodiesPage(QScrollArea):
         rows = self.list.model.rows()
         if rows:
             self.list.select(max(rows, key=_seats_of).body.id)
-            wanted = (row.key for row in self.seats.model.rows() if row.view is not None and row.view.open)
-            self.seats.select(next(wanted, None))
+            seats = [row for row in self.seats.model.rows() if row.view is not None]
+            wanted = next((row for row in seats if row.view is not None and row.view.open), None)
+            self.seats.select(wanted.key if wanted else seats[-1].key if seats else None)
 
     # -- verbs -----------------------------------------------------------------------------------------
 
@@ -161,12 +162,12 @@ class BodiesPage(QScrollArea):
     def show_body(self) -> None:
         """Stand on no seat, so that the pane is about the body."""
         # Later, because the button that asked lies in the pane that is filled anew.
-        QTimer.singleShot(0, self._leave_seat)
+        QTimer.singleShot(0, self, self._leave_seat)
 
     def turn_sources(self) -> None:
         """Show where the facts come from, or hide it."""
         self._sources_shown = not self._sources_shown
-        QTimer.singleShot(0, self._fill_pane)
+        QTimer.singleShot(0, self, self._fill_pane)
 
     # -- answers to signals ----------------------------------------------------------------------------
 

@@ -33,12 +33,12 @@ from .words import seats_filled
 
 _PANE_WIDTH = 400
 _COLUMNS = (
-    Column[MeetingRow]("held_on", "Dato", lambda row: row.meeting.held_on, Kind.DATE, width=10),
+    Column[MeetingRow]("held_on", "Dato", lambda row: row.meeting.held_on, Kind.DATE, width=12),
     Column[MeetingRow]("kind", "Art", lambda row: row.meeting.kind.danish, width=20),
-    Column[MeetingRow]("place", "Sted", lambda row: row.meeting.place, width=26),
-    Column[MeetingRow]("sent_on", "Udsendt", lambda row: row.meeting.sent_on, Kind.DATE, width=10),
-    Column[MeetingRow]("rounds", "Punkter", lambda row: len(row.rounds), Kind.NUMBER, width=7),
-    Column[MeetingRow]("filled", "Pladser besat", lambda row: seats_filled(row.rounds), width=12),
+    Column[MeetingRow]("place", "Sted", lambda row: row.meeting.place, width=22),
+    Column[MeetingRow]("sent_on", "Udsendt", lambda row: row.meeting.sent_on, Kind.DATE, width=12),
+    Column[MeetingRow]("rounds", "Punkter", lambda row: len(row.rounds), Kind.NUMBER, width=9),
+    Column[MeetingRow]("filled", "Besat", lambda row: seats_filled(row.rounds), width=10),
 )
 
 

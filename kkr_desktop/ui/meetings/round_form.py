@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from ...domain.contact import Problem
 from ...domain.model import Meeting
 from ...domain.rounds import RoundDraft
@@ -39,7 +41,7 @@ class RoundForm(Form):
         choices = [(meeting.id, meeting_name(meeting)) for meeting in meetings]
         self.add("meeting", "Møde", ChoiceInput(choices), required=True)
         self.add("item", "Punkt på dagsordenen", _short(12), required=True, hint="Fx 4.1")
-        self.add("title", "Overskrift", LongInput(lines=3), required=True)
+        self.add("title", "Overskrift", _wrapped(5), required=True)
         self.add("case_number", "Sagsnummer", TextInput(longest=30), hint="Fx SAG-2026-00797")
         self.add("initials", "Initialer", _short(10), hint="Sagsbehandlerens.")
         self.add_heading("Hvad runden besætter")
@@ -51,7 +53,6 @@ class RoundForm(Form):
         self.add("deadline", "Frist", DateInput())
         self.add("deadline_right", "Fristen er rigtig", CheckInput("Fristen er rigtig"))
         self.add("deadline_note", "Bemærkning til fristen", TextInput())
-        self.add_heading("Bemærkning")
         self.add("note", "Bemærkning", LongInput(lines=3))
         Advice(self, self._problems)
         self.fields["deadline_right"].check = self._unconfirmed
@@ -69,6 +70,8 @@ class RoundForm(Form):
 
     def _draft_of(self, values: Mapping[str, Any]) -> RoundDraft:
         known = {name: value for name, value in values.items() if name != "deadline_right"}
+        # A heading is one line, however the field wraps it.
+        known["title"] = " ".join(known["title"].split())
         for edge in ("begins", "ends"):
             known[edge] = UNKNOWN if known[edge] is None else known[edge]
         return RoundDraft(**known)
@@ -96,6 +99,12 @@ class RoundForm(Form):
         elif self._confirmed != about:
             self._confirmed = None
             field.input.set_value(False)
+
+
+def _wrapped(lines: int) -> LongInput:
+    text = LongInput(lines=lines)
+    text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return text
 
 
 def _short(longest: int) -> TextInput:

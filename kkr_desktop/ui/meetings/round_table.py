@@ -33,16 +33,16 @@ class RoundTable(QWidget):
         columns = (
             Column[RoundView]("item", "Punkt", lambda view: view.round.item, width=7),
             Column[RoundView]("title", "Overskrift", lambda view: view.round.title, width=34),
-            Column[RoundView]("state", "Tilstand", self._state, Kind.STATE, width=22),
-            Column[RoundView]("deadline", "Frist", lambda view: view.round.deadline, Kind.DATE, width=10),
+            Column[RoundView]("state", "Tilstand", self._state, Kind.STATE, width=18),
+            Column[RoundView]("deadline", "Frist", lambda view: view.round.deadline, Kind.DATE, width=12),
             Column[RoundView](
                 "nominations",
                 "Indstillinger",
                 lambda view: len(view.active_nominations()),
                 Kind.NUMBER,
-                width=11,
+                width=13,
             ),
-            Column[RoundView]("filled", "Besat", lambda view: seats_filled([view]), width=9),
+            Column[RoundView]("filled", "Besat", lambda view: seats_filled([view]), width=10),
         )
         self.model: RowsModel[RoundView] = RowsModel(columns, key=_round_of, parent=self)
         self.table = Table("Runder")

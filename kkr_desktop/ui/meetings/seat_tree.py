@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTreeWidget, QTreeWidgetItem, QVBo
 
 from ...domain.danish import capitalised, counted
 from ...domain.seats import SeatView
+from ...domain.vocabulary import SeatState
 from ..bodies.words import holder_words, round_words, seat_state
 from ..symbols import symbol_icon
 from ..theme import GRID, mark
@@ -48,7 +49,8 @@ class SeatTree(QWidget):
         box.addWidget(self.count)
         self.setFocusProxy(self.tree)
         self._leaves: dict[int, QTreeWidgetItem] = {}
-        self._branches: list[QTreeWidgetItem] = []
+        self._bodies: list[QTreeWidgetItem] = []
+        self._groups: list[tuple[QTreeWidgetItem, QTreeWidgetItem]] = []
         self._fill(seats)
         self.tree.itemChanged.connect(self._see_changed)
         self._say_count()
@@ -75,8 +77,12 @@ class SeatTree(QWidget):
         for seat, leaf in self._leaves.items():
             leaf.setCheckState(0, Qt.CheckState.Checked if seat in wanted else Qt.CheckState.Unchecked)
         self.tree.blockSignals(False)
-        for branch in self._branches:
-            branch.setExpanded(branch.checkState(0) != Qt.CheckState.Unchecked)
+        none = Qt.CheckState.Unchecked
+        for body in self._bodies:
+            body.setExpanded(body.checkState(0) != none)
+        for body, group in self._groups:
+            # Where a body has checked seats, its other groups stay closed, so that those seats are seen.
+            group.setExpanded(group.checkState(0) != none or body.checkState(0) == none)
         self._say_count()
         self.changed.emit()
 
@@ -100,10 +106,11 @@ class SeatTree(QWidget):
             if view.group.id not in groups:
                 groups[view.group.id] = _branch(capitalised(view.group.name))
                 bodies[view.body.id].addChild(groups[view.group.id])
+                self._groups.append((bodies[view.body.id], groups[view.group.id]))
             leaf = _leaf(view)
             groups[view.group.id].addChild(leaf)
             self._leaves[view.seat.id] = leaf
-        self._branches = [*bodies.values(), *groups.values()]
+        self._bodies = list(bodies.values())
         self.tree.sortItems(0, Qt.SortOrder.AscendingOrder)
 
     def _see_changed(self, item: QTreeWidgetItem, _column: int) -> None:
@@ -122,18 +129,22 @@ def _branch(text: str) -> QTreeWidgetItem:
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate)
     item.setCheckState(0, Qt.CheckState.Unchecked)
     item.setToolTip(0, text)
+    item.setSizeHint(0, QSize(0, _ROW))
     return item
 
 
 def _leaf(view: SeatView) -> QTreeWidgetItem:
     state = seat_state(view)
-    who = holder_words(view)
-    words = [f"{capitalised(view.label)}: {who or state.word}"]
+    who = "" if view.state is SeatState.UNKNOWN_HOLDER else holder_words(view)
+    # The group above says which kind of seat it is.
+    number = f" {view.seat.number}" if view.label.endswith(f" {view.seat.number}") else ""
+    words = [f"{capitalised(view.seat.role.danish)}{number}: {who or state.word}"]
     if view.open:
         words.append(round_words(view.round_key))
     item = QTreeWidgetItem([", ".join(words)])
     item.setFlags((item.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsAutoTristate)
     item.setCheckState(0, Qt.CheckState.Unchecked)
+    item.setSizeHint(0, QSize(0, _ROW))
     item.setIcon(0, symbol_icon(state.symbol))
     item.setToolTip(0, "\n".join([*words, state.word, state.reason]).strip())
     item.setData(0, _SEAT, view.seat.id)

@@ -26,9 +26,9 @@ def round_state(view: RoundView, on: date) -> State:
     if deadline is not None and deadline < on:
         return State(Symbol.CURRENT, "venter på mødet", f"Fristen var den {long_date(deadline)}.")
     if deadline is not None:
-        return State(Symbol.CURRENT, "indstillinger modtages", f"Fristen er den {long_date(deadline)}.")
+        return State(Symbol.CURRENT, "åben", f"Fristen for indstillinger er den {long_date(deadline)}.")
     if view.nominations:
-        return State(Symbol.CURRENT, "indstillinger modtages", "Runden har ingen frist.")
+        return State(Symbol.CURRENT, "åben", "Indstillinger modtages; runden har ingen frist.")
     return State(Symbol.NONE, "ikke begyndt", "Runden har hverken frist eller indstillinger.")
 
 

@@ -30,7 +30,6 @@ class OrganisationForm(Form):
         self.add("cvr", "CVR-nummer", TextInput(longest=11), hint="Otte cifre.")
         self.add("attention", "Att.", TextInput(), hint="Den person eller afdeling, breve stiles til.")
         add_contact(self)
-        self.add_heading("Bemærkning")
         self.add("note", "Bemærkning", LongInput(lines=3))
         Advice(self, self._problems)
         self.set_values(

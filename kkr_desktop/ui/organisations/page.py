@@ -38,9 +38,9 @@ _COLUMNS = (
     Column[OrganisationRow]("name", "Navn", lambda row: row.organisation.name, width=26),
     Column[OrganisationRow]("kind", "Slags", lambda row: row.organisation.kind.danish, width=18),
     Column[OrganisationRow]("other_names", "Andre navne", other_names, width=18),
-    Column[OrganisationRow]("rights", "Indstillingsret", lambda row: row.rights, Kind.NUMBER, width=13),
+    Column[OrganisationRow]("rights", "Indstillingsret", lambda row: row.rights, Kind.NUMBER, width=14),
     Column[OrganisationRow](
-        "nominations", "Indstillinger", lambda row: row.nominations, Kind.NUMBER, width=11
+        "nominations", "Indstillinger", lambda row: row.nominations, Kind.NUMBER, width=13
     ),
     Column[OrganisationRow]("email", "E-mail", lambda row: row.organisation.email, width=12),
     Column[OrganisationRow]("city", "By", lambda row: row.organisation.city, width=9),

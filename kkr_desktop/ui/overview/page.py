@@ -25,7 +25,7 @@ from ...domain.columns import Column, Kind, Symbol
 from ...domain.danish import capitalised, counted, long_date, short_date, weekday
 from ...domain.seats import SeatView
 from ...services.overview import Overview, Page, Task, overview
-from ..bodies.words import filler_words, seat_state
+from ..bodies.words import filler_words, short_state
 from ..cards import Card
 from ..list_page import EmptyState, ListPage
 from ..session import Session
@@ -38,10 +38,10 @@ _PAGE_KEYS = {Page.BODIES: "bodies", Page.ROUNDS: "rounds", Page.PEOPLE: "people
 _NARROW = 820
 _LOWER_HEIGHT = 160
 _COLUMNS = (
-    Column[SeatView]("body", "Organ", lambda view: view.body.name, width=21),
-    Column[SeatView]("seat", "Plads", lambda view: view.label, width=14),
-    Column[SeatView]("state", "Tilstand", seat_state, Kind.STATE, width=13),
-    Column[SeatView]("filler", "Hvem besætter den", filler_words, width=61),
+    Column[SeatView]("body", "Organ", lambda view: view.body.name, width=25),
+    Column[SeatView]("seat", "Plads", lambda view: view.label, width=17),
+    Column[SeatView]("state", "Tilstand", short_state, Kind.STATE, width=15),
+    Column[SeatView]("filler", "Hvem besætter den", filler_words, width=54),
 )
 
 
@@ -181,13 +181,15 @@ class OverviewPage(QScrollArea):
 
     @staticmethod
     def _summary(shown: Overview) -> str:
-        seats = counted(len(shown.open), "plads", "pladser")
+        waiting = f"{counted(len(shown.open), 'plads', 'pladser')} af {shown.seats} venter"
+        if not shown.open:
+            waiting = f"ingen af {counted(shown.seats, 'plads', 'pladser')} venter"
         vacant = "ingen er ubesat" if not shown.vacant else f"{len(shown.vacant)} er ubesatte"
         vacant = "1 er ubesat" if len(shown.vacant) == 1 else vacant
         late = sum(task.late for task in shown.due)
         tail = f" {counted(late, 'opgave', 'opgaver')} er over tiden." if late else ""
         return (
-            f"{capitalised(weekday(shown.on))} den {long_date(shown.on)}: {seats} af {shown.seats} venter på en "
+            f"{capitalised(weekday(shown.on))} den {long_date(shown.on)}: {waiting} på en "
             f"beslutning, og {vacant}.{tail}"
         )
 

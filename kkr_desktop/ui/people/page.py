@@ -29,13 +29,13 @@ from .person_detail import EMPLOYMENT, MEMBERSHIP, fill_nobody, fill_person
 from .person_form import EmploymentForm, MembershipForm, PersonForm
 
 _COLUMNS = (
-    Column[PersonRow]("name", "Navn", lambda row: row.person.name, width=23),
-    Column[PersonRow]("posts", "Hverv nu", lambda row: ", ".join(row.posts), width=23),
-    Column[PersonRow]("council", "Kommune", lambda row: row.council, width=15),
-    Column[PersonRow]("job", "Ansættelse", lambda row: row.job, width=18),
-    Column[PersonRow]("seats", "Pladser", lambda row: row.seats, Kind.NUMBER, width=7),
-    Column[PersonRow]("nominations", "Indstillinger", lambda row: row.nominations, Kind.NUMBER, width=11),
-    Column[PersonRow]("email", "E-mail", lambda row: row.person.email, width=14),
+    Column[PersonRow]("name", "Navn", lambda row: row.person.name, width=26),
+    Column[PersonRow]("posts", "Hverv nu", lambda row: ", ".join(row.posts), width=22),
+    Column[PersonRow]("council", "Kommune", lambda row: row.council, width=14),
+    Column[PersonRow]("job", "Ansættelse", lambda row: row.job, width=17),
+    Column[PersonRow]("seats", "Pladser", lambda row: row.seats, Kind.NUMBER, width=8),
+    Column[PersonRow]("nominations", "Indstillinger", lambda row: row.nominations, Kind.NUMBER, width=13),
+    Column[PersonRow]("email", "E-mail", lambda row: row.person.email, width=12),
 )
 
 
