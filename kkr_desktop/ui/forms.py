@@ -188,9 +188,10 @@ class Form(QWidget):
     def show_problem(self, key: str, problem: str) -> None:
         """Show an error that only the service could find beside its field, and go there."""
         field = self.fields[key]
+        # The focus first: the field it leaves has all messages shown anew, and this one would go with them.
+        field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
         field.touched, field.outside = True, problem
         field.show_message()
-        field.widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """Go to the first field that needs something, else to the first."""

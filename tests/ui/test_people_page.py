@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +17,13 @@ from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.vocabulary import EndReason, FirmSize, Gender
 from kkr_desktop.errors import UserError
 from kkr_desktop.services import demo, history, people, person_forms, register, rounds
+from kkr_desktop.services.person_forms import MembershipDraft
 from kkr_desktop.store import tables
 from kkr_desktop.store.journal import transaction
 from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.links import LinkLine
 from kkr_desktop.ui.people.page import PeoplePage
+from kkr_desktop.ui.people.person_form import municipality_choices
 from kkr_desktop.ui.session import Session
 
 TODAY = date(2026, 3, 27)
@@ -66,11 +68,17 @@ def person(name: str) -> int:
     return next(row.person.id for row in people.person_rows(TODAY) if row.person.name == name)
 
 
+def municipality(name: str) -> int:
+    return next(row for row, known in municipality_choices() if known == name)
+
+
 def lines(page: PeoplePage) -> dict[str, LinkLine]:
     return {line.page: line for line in page.pane.detail.findChildren(LinkLine)}
 
 
 def press(qtbot: QtBot, page: PeoplePage, text: str) -> None:
+    # What has just come into a layout is shown with the next events.
+    QCoreApplication.sendPostedEvents()
     found = [b for b in page.findChildren(QPushButton) if b.text().strip() == text and b.isVisibleTo(page)]
     qtbot.mouseClick(found[-1], Qt.MouseButton.LeftButton)
 
@@ -114,7 +122,7 @@ def test_party_is_never_shown_for_one_with_other_seats_alone(page: PeoplePage) -
         row = step.insert(
             tables.CouncilMembership,
             person=candidate,
-            municipality=93,
+            municipality=municipality("Læsø Kommune"),
             party="V",
             begins=date(2026, 1, 1),
             ends=date(2029, 12, 31),
@@ -128,7 +136,7 @@ def test_party_is_never_shown_for_one_with_other_seats_alone(page: PeoplePage) -
     assert (shown.party, shown.council) == ("", "")
     assert "(V)" not in words(page)
     assert "Registrér medlemskab" not in [b.text() for b in page.pane.detail.findChildren(QPushButton)]
-    draft = person_forms.MembershipDraft(municipality=93, party="V")
+    draft = MembershipDraft(municipality=municipality("Læsø Kommune"), party="V")
     with pytest.raises(UserError) as refused:
         person_forms.save_membership(candidate, draft, by="test")
     assert refused.value.where == "party"
@@ -194,15 +202,13 @@ def test_leaving_a_council_is_registered_with_date_and_reason(page: PeoplePage) 
 @pytest.mark.parametrize(
     ("draft", "where"),
     [
-        (person_forms.MembershipDraft(begins=date(2026, 1, 1)), "municipality"),
-        (person_forms.MembershipDraft(93, "V", date(2026, 1, 2), date(2026, 1, 1)), "ends"),
-        (person_forms.MembershipDraft(93, "V", end_reason=EndReason.DIED), "ends"),
-        (person_forms.MembershipDraft(93, "V", date(2027, 1, 1), date(2028, 1, 1)), "begins"),
+        (MembershipDraft(begins=date(2026, 1, 1)), "municipality"),
+        (MembershipDraft(1, "V", date(2026, 1, 2), date(2026, 1, 1)), "ends"),
+        (MembershipDraft(1, "V", end_reason=EndReason.DIED), "ends"),
+        (MembershipDraft(1, "V", date(2027, 1, 1), date(2028, 1, 1)), "begins"),
     ],
 )
-def test_a_membership_that_cannot_be_is_refused(
-    page: PeoplePage, draft: person_forms.MembershipDraft, where: str
-) -> None:
+def test_a_membership_that_cannot_be_is_refused(page: PeoplePage, draft: MembershipDraft, where: str) -> None:
     key = person("Susanne Havn (fiktiv)")
     before = people.person_view(key, TODAY).councils
     with pytest.raises(UserError) as refused:
@@ -217,7 +223,7 @@ def test_a_post_is_registered_by_the_employers_name(page: PeoplePage, qtbot: QtB
     write(page, employer="Havn ApS (fiktiv)", title="direktør", firm_size=FirmSize.SMALL)
     save(page)
     assert "direktør, Havn ApS (fiktiv)" in words(page)
-    assert "Lille virksomhed" in words(page) or "lille virksomhed" in words(page)
+    assert "Lille virksomhed" in words(page)
     assert history.next_undo() == "Registrér ansættelse"
     lines(page)["employment"].click()
     write(page, title="formand")

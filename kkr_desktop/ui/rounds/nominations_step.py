@@ -14,7 +14,7 @@ from ...domain.contact import Problem
 from ...domain.danish import long_date, short_date
 from ...domain.model import Nomination, SeatGroup
 from ...domain.nominations import NominationDraft
-from ...domain.vocabulary import Answer
+from ...domain.vocabulary import Answer, Role
 from ...services.facts import entitled_organisations
 from ...services.names import organisation_names, person_names
 from ...services.nominations import (
@@ -40,6 +40,7 @@ class NominationLine:
     name: str
     organisation: str
     group: str
+    state: State
     in_time: State
     consent: State
     problems: tuple[Problem, ...]
@@ -47,13 +48,11 @@ class NominationLine:
 
 
 _COLUMNS = (
-    Column[NominationLine]("name", "Kandidat", lambda line: line.name, width=24),
-    Column[NominationLine]("organisation", "Indstillet af", lambda line: line.organisation, width=22),
-    Column[NominationLine]("group", "Pladsgruppe", lambda line: line.group, width=22),
-    Column[NominationLine]("role", "Som", lambda line: line.nomination.role.danish, width=9),
+    Column[NominationLine]("name", "Kandidat", lambda line: line.name, width=25),
+    Column[NominationLine]("organisation", "Indstillet af", lambda line: line.organisation, width=18),
+    Column[NominationLine]("group", "Til", lambda line: line.group, width=18),
     Column[NominationLine]("received", "Modtaget", lambda line: line.nomination.received_on, Kind.DATE, 11),
-    Column[NominationLine]("in_time", "Frist", lambda line: line.in_time, Kind.STATE, 13),
-    Column[NominationLine]("consent", "Tilsagn", lambda line: line.consent, Kind.STATE, 12),
+    Column[NominationLine]("state", "Tilstand", lambda line: line.state, Kind.STATE, 15),
     Column[NominationLine]("missing", "Mangler", lambda line: len(line.problems), Kind.NUMBER, 8),
 )
 _ALL = "Alle grupper"
@@ -212,7 +211,8 @@ class NominationsStep(QWidget):
                 nomination=one,
                 name=people[one.person],
                 organisation=organisations.get(one.organisation or 0, ""),
-                group=groups[one.seat_group],
+                group=_group_and_role(groups[one.seat_group], one),
+                state=_state(one, view, appointed=one.id in appointed),
                 in_time=_in_time(one, view),
                 consent=_CONSENT[one.consent],
                 problems=tuple(
@@ -262,7 +262,7 @@ class NominationsStep(QWidget):
             return
         detail.heading(line.name)
         detail.fact("Indstillet af", line.organisation)
-        detail.fact("Pladsgruppe", f"{line.group}, {line.nomination.role.danish}")
+        detail.fact("Til", line.group)
         if line.nomination.withdrawn_on is not None:
             detail.state(
                 State(Symbol.WARNING, f"trukket tilbage den {long_date(line.nomination.withdrawn_on)}")
@@ -320,6 +320,20 @@ def _open_first(step: NominationsStep) -> None:
 
 def _nomination_of(line: NominationLine) -> int:
     return line.nomination.id
+
+
+def _group_and_role(group: str, nomination: Nomination) -> str:
+    """The group; with the role where it is not that of an ordinary member."""
+    return group if nomination.role is Role.MEMBER else f"{group}, {nomination.role.danish}"
+
+
+def _state(nomination: Nomination, view: RoundView, *, appointed: bool) -> State:
+    """How the nomination stands in one word: appointed, withdrawn, else whether it came in time."""
+    if appointed:
+        return State(Symbol.HELD, "udpeget")
+    if nomination.withdrawn_on is not None:
+        return State(Symbol.NONE, "trukket tilbage")
+    return _in_time(nomination, view)
 
 
 def _in_time(nomination: Nomination, view: RoundView) -> State:

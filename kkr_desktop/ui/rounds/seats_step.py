@@ -32,31 +32,29 @@ class SeatLine:
     """A seat of the round as the list shows it."""
 
     view: SeatView
+    label: str
     begins: Edge | str
     ends: Edge
     filled: bool
 
 
 def _now(line: SeatLine) -> State:
-    words = {SeatState.UNKNOWN_HOLDER: "ikke oplyst, hvem"}
-    return State(_STATES[line.view.state], words.get(line.view.state, line.view.state.danish))
-
-
-def _holder(line: SeatLine) -> str:
+    """Who sits now, by name where that is known."""
     view = line.view
-    return holder_text(view.holder.name, view.party, view.municipality) if view.holder else ""
+    words = {SeatState.UNKNOWN_HOLDER: "ikke oplyst, hvem"}.get(view.state, view.state.danish)
+    if view.holder is not None:
+        words = holder_text(view.holder.name, view.party, view.municipality)
+    return State(_STATES[view.state], words, view.state.danish)
 
 
 def _round_state(line: SeatLine) -> State:
-    return State(Symbol.MET, "besluttet") if line.filled else State(Symbol.VACANT, "skal besættes")
+    return State(Symbol.MET, "besluttet") if line.filled else State(Symbol.VACANT, "åben")
 
 
 _COLUMNS = (
-    Column[SeatLine]("body", "Organ", lambda line: line.view.body.name, width=26),
-    Column[SeatLine]("seat", "Plads", lambda line: line.view.label, width=28),
-    Column[SeatLine]("now", "Nu", _now, Kind.STATE, 18),
-    Column[SeatLine]("holder", "Indehaver", _holder, width=24),
-    Column[SeatLine]("begins", "Ny periode fra", lambda line: line.begins, Kind.DATE, 14),
+    Column[SeatLine]("seat", "Plads", lambda line: line.label, width=34),
+    Column[SeatLine]("now", "Nu", _now, Kind.STATE, 24),
+    Column[SeatLine]("begins", "Ny periode fra", lambda line: line.begins, Kind.DATE, 13),
     Column[SeatLine]("ends", "til", lambda line: line.ends, Kind.DATE, 11),
     Column[SeatLine]("round", "I runden", _round_state, Kind.STATE, 15),
 )
@@ -94,7 +92,7 @@ class SeatsStep(QWidget):
             if isinstance(begins, Unstated):
                 begins = f"{short_date(view.start)}?"
             lines = [
-                SeatLine(one, begins, view.round.ends, one.seat.id in view.filled)
+                SeatLine(one, _label(one, view), begins, view.round.ends, one.seat.id in view.filled)
                 for one in seat_views(self._session.day)
                 if one.seat.id in wanted
             ]
@@ -181,6 +179,11 @@ class SeatsStep(QWidget):
             kind = "oplyst" if source.stated else "udledt"
             detail.text(f"“{source.words}”")
             detail.text(f"{where} ({kind})" if where else kind, muted=True)
+
+
+def _label(one: SeatView, view: RoundView) -> str:
+    """The seat; with its body where the round fills seats of several."""
+    return one.label if len(view.bodies) < 2 else f"{one.body.name}: {one.label}"
 
 
 def _seat_of(line: SeatLine) -> int:
