@@ -15,7 +15,7 @@ from .ui.dialogs import Dialogs
 from .ui.first_paint import report_first_paint
 from .ui.grab import grab, quiet_offscreen
 from .ui.jobs import JobRunner
-from .ui.main_window import MainWindow
+from .ui.main_window import MainWindow, Memory
 from .ui.pages import page_factories
 from .ui.session import Session
 from .ui.theme import apply
@@ -106,10 +106,17 @@ class Opening(QObject):
     `error` is what stopped it, if anything did.
     """
 
-    def __init__(self, path: Path, *, memory: _Memory | _NoMemory, today: date | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        memory: Memory,
+        today: date | None = None,
+        dialogs: Dialogs | None = None,
+    ) -> None:
         runner = JobRunner()
         self._path = path
-        self.dialogs = Dialogs()
+        self.dialogs = dialogs or Dialogs()
         self.error: KkrError | None = None
         self.session = Session(
             dialogs=self.dialogs,
@@ -169,9 +176,9 @@ class Opening(QObject):
         self.window.status.say_saved(f"Åbnet {datetime.now():%H.%M}")
 
 
-def make_window(path: Path, *, today: date | None = None) -> MainWindow:
+def make_window(path: Path, *, today: date | None = None, dialogs: Dialogs | None = None) -> MainWindow:
     """A filled window on the register that is open; `today` fixes the day (for pictures and tests)."""
-    opening = Opening(path, memory=_NoMemory(), today=today)
+    opening = Opening(path, memory=_NoMemory(), today=today, dialogs=dialogs)
     opening.fill()
     return opening.window
 

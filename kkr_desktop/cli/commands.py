@@ -12,7 +12,7 @@ from pathlib import Path
 from ..domain.danish import counted, long_date, short_date
 from ..domain.seats import SeatView, holder_text
 from ..domain.when import iso_or_none
-from ..errors import KkrError, UserError
+from ..errors import EnvironmentFault, KkrError
 from ..services import register
 from . import shapes
 from .shapes import Document
@@ -240,9 +240,9 @@ def _pictures(path: Path, folder: Path) -> list[Path]:
     try:
         from ..app import take_pictures
     except ImportError as error:
-        raise UserError(
-            "Vinduet kan ikke tegnes: Qt mangler et systembibliotek. Kør “python3 build/dev.py run” én gang,"
-            " så installeres det.",
+        raise EnvironmentFault(
+            "Vinduet kan ikke tegnes: Qt mangler et systembibliotek (på Debian og Ubuntu fx libgl1 eller"
+            " libegl1). Installér det, og prøv igen.",
             where="Qt",
             code="qt_missing",
         ) from error

@@ -42,10 +42,14 @@ class Hurdle:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A decision before it is registered: what must be overridden and what is not assessed."""
+    """A decision before it is registered: what must be overridden and what is not assessed.
+
+    `advice` are the considerations that are not met; they hold nothing back.
+    """
 
     failed: tuple[Hurdle, ...]
     unknown: tuple[Hurdle, ...]
+    advice: tuple[Hurdle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,12 @@ def _appoint(step: Step, decision: int, pick: Picked, nomination: Nomination, te
 def _hurdles(checks: Sequence[GroupCheck], chosen: Collection[int]) -> Prepared:
     failed: list[Hurdle] = []
     unknown: list[Hurdle] = []
-    lists = {Outcome.FAILED: failed, Outcome.UNKNOWN: unknown}
+    advice: list[Hurdle] = []
+    lists = {
+        (Severity.REQUIREMENT, Outcome.FAILED): failed,
+        (Severity.REQUIREMENT, Outcome.UNKNOWN): unknown,
+        (Severity.CONSIDERATION, Outcome.FAILED): advice,
+    }
     for check in checks:
         group = check.facts.group
         about: list[tuple[int | None, str, Finding]] = []
@@ -170,9 +179,10 @@ def _hurdles(checks: Sequence[GroupCheck], chosen: Collection[int]) -> Prepared:
         if check.chosen:
             about += [(None, group.name, f) for f in check.together]
         for nomination, name, finding in about:
-            if finding.severity is Severity.REQUIREMENT and finding.outcome in lists:
-                lists[finding.outcome].append(Hurdle(group.id, nomination, name, finding))
-    return Prepared(tuple(failed), tuple(unknown))
+            found = lists.get((finding.severity, finding.outcome))
+            if found is not None:
+                found.append(Hurdle(group.id, nomination, name, finding))
+    return Prepared(tuple(failed), tuple(unknown), tuple(advice))
 
 
 def _refuse_misfits(

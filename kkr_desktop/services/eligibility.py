@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..domain.eligibility.check import Assessed, assess, assess_together, bindings_for
-from ..domain.eligibility.facts import Candidate
+from ..domain.eligibility.check import COLLECTIVE, Assessed, assess, assess_together, bindings_for
+from ..domain.eligibility.facts import Candidate, Judgement
 from ..domain.eligibility.findings import Finding, Overridden
 from ..domain.model import Appointment, Override, RuleBinding
+from ..domain.vocabulary import Outcome
 from ..store.reading import read
 from .facts import GroupFacts, group_facts
 from .grouping import grouped
@@ -72,6 +73,27 @@ def check_round(view: RoundView, *, on: date | None = None) -> list[GroupCheck]:
         )
         checks.append(GroupCheck(facts, bound, candidates, (), (), group_overrides).choose(appointed))
     return checks
+
+
+def open_outcomes(check: GroupCheck, nomination: int, rule: str, criterion: str) -> tuple[Outcome, ...]:
+    """The outcomes that judging a criterion could give a rule about one candidate.
+
+    Registered facts come before judgement: where they settle the rule, or where only they can meet it, what
+    cannot be judged is left out.
+    """
+    if rule in COLLECTIVE:
+        return Outcome.MET, Outcome.FAILED
+    candidate = check.find(nomination).candidate
+    bound = [binding for binding in check.bindings if binding.rule == rule]
+    unjudged = {name: one for name, one in candidate.judgements.items() if name != criterion}
+    before = assess(replace(candidate, judgements=unjudged), check.facts.contest, bound).findings
+    found = []
+    for outcome in (Outcome.MET, Outcome.FAILED):
+        judged = {**unjudged, criterion: Judgement(outcome, "", "", check.facts.contest.on)}
+        after = assess(replace(candidate, judgements=judged), check.facts.contest, bound).findings
+        if after != before and all(finding.outcome is outcome for finding in after):
+            found.append(outcome)
+    return tuple(found)
 
 
 def _as_overridden(overrides: Iterable[Override]) -> dict[str, Overridden]:

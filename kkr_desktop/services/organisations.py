@@ -156,7 +156,7 @@ def organisation_problems(draft: OrganisationDraft, *, changing: int | None = No
 def create_organisation(draft: OrganisationDraft, *, by: str) -> int:
     """Add an organisation. Raises UserError when a field cannot be used."""
     _refuse(organisation_problems(draft))
-    with transaction("Opret organisation", by=by) as step:
+    with transaction(f"Opret {_what(draft)}", by=by) as step:
         row = step.insert(tables.Organisation, begins=UNKNOWN, ends=OPEN, **_values(draft))
         for name in _aliases(draft):
             step.insert(tables.Alias, organisation=row, name=name, begins=UNKNOWN, ends=OPEN)
@@ -167,7 +167,7 @@ def change_organisation(organisation: int, draft: OrganisationDraft, *, by: str)
     """Change an organisation and its other names. Raises UserError when a field cannot be used."""
     _refuse(organisation_problems(draft, changing=organisation))
     wanted = _aliases(draft)
-    with transaction("Ret organisation", by=by) as step:
+    with transaction(f"Ret {_what(draft)}", by=by) as step:
         step.update(tables.Organisation, organisation, **_values(draft))
         present = {a.name: a.id for a in read(Alias, organisation=organisation)}
         for name, row in present.items():
@@ -200,6 +200,10 @@ def end_entitlement(entitlement: int, *, last_day: date, by: str) -> None:
     """End a right to nominate; nominations made under it stay."""
     with transaction("Afslut indstillingsret", by=by) as step:
         step.update(tables.Entitlement, entitlement, ends=last_day)
+
+
+def _what(draft: OrganisationDraft) -> str:
+    return "organ" if draft.kind is OrganisationKind.BODY else "organisation"
 
 
 def _values(draft: OrganisationDraft) -> dict[str, object]:

@@ -52,8 +52,7 @@ def changes_of(seq: int) -> list[Change]:
 def persons_of_steps() -> list[tuple[int, int]]:
     """The number of each step with each person it concerns, as far as the payload is still there."""
     rows = database.execute_sql(
-        "SELECT DISTINCT entry_id, person FROM journal_change"
-        " WHERE person IS NOT NULL ORDER BY entry_id"
+        "SELECT DISTINCT entry_id, person FROM journal_change WHERE person IS NOT NULL ORDER BY entry_id"
     ).fetchall()
     return [(seq, person) for seq, person in rows]
 

@@ -11,13 +11,16 @@ from PySide6.QtCore import QMessageLogContext, QSize, QtMsgType, qInstallMessage
 from PySide6.QtWidgets import QApplication, QWidget
 
 SIZE = QSize(1280, 720)
+_ROUNDS = 4
 
 
 def grab(widget: QWidget, path: Path, *, size: QSize = SIZE) -> Path:
     """Write the widget as a PNG of that many points; on a dense screen the picture has more pixels."""
     widget.resize(size)
     widget.ensurePolished()
-    QApplication.sendPostedEvents()
+    # A layout's new sizes lay out what lies within, and that what lies within again.
+    for _ in range(_ROUNDS):
+        QApplication.sendPostedEvents()
     path.parent.mkdir(parents=True, exist_ok=True)
     if not widget.grab().save(str(path), "PNG"):
         raise OSError(f"the picture could not be written: {path}")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter
 
 from ...domain.columns import Column, Kind
 from ...domain.rounds import RoundDraft
@@ -24,6 +24,7 @@ from ...services.rounds import RoundView
 from ..list_page import ListPage
 from ..session import Session
 from ..side_panel import RightPane
+from ..theme import mark
 from .agenda_panel import AgendaPanel
 from .meeting_detail import MEETING, fill_meeting, fill_nothing, fill_round, next_meeting
 from .meeting_form import MeetingForm
@@ -42,7 +43,7 @@ _COLUMNS = (
 )
 
 
-class MeetingsPage(QWidget):
+class MeetingsPage(QScrollArea):
     """Meetings above, the rounds of the one stood on beneath; on the right the one or the other."""
 
     def __init__(self, session: Session) -> None:
@@ -89,9 +90,11 @@ class MeetingsPage(QWidget):
         whole.setStretchFactor(1, 0)
         whole.setSizes([10_000, _PANE_WIDTH])
         self.pane.setMinimumWidth(280)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(whole)
+        # A window too small for the page, as at 200 %, scrolls instead of growing off the screen.
+        self.setWidgetResizable(True)
+        self.setWidget(whole)
+        whole.setAutoFillBackground(False)
+        mark(self.viewport(), "ground")
 
     # -- what the window asks --------------------------------------------------------------------------
 

@@ -32,8 +32,8 @@ class RoundTable(QWidget):
         self.setAccessibleName("Mødets runder")
         columns = (
             Column[RoundView]("item", "Punkt", lambda view: view.round.item, width=7),
-            Column[RoundView]("title", "Overskrift", lambda view: view.round.title, width=34),
-            Column[RoundView]("state", "Tilstand", self._state, Kind.STATE, width=18),
+            Column[RoundView]("title", "Overskrift", lambda view: view.round.title, width=29),
+            Column[RoundView]("state", "Tilstand", self._state, Kind.STATE, width=23),
             Column[RoundView]("deadline", "Frist", lambda view: view.round.deadline, Kind.DATE, width=12),
             Column[RoundView](
                 "nominations",

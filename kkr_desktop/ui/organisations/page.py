@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QScrollArea, QVBoxLayout
 
 from ...domain.columns import Column, Kind
 from ...domain.vocabulary import OrganisationKind
@@ -24,6 +24,7 @@ from ...services.organisations import (
 from ..list_page import ListPage
 from ..session import Session
 from ..side_panel import RightPane
+from ..theme import mark
 from .organisation_detail import fill_none, fill_organisation
 from .organisation_form import OrganisationForm
 
@@ -54,7 +55,7 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _WITHOUT_MUNICIPALITIES, _ALL = "Alle uden kommuner", "Alle"
 
 
-class OrganisationsPage(QWidget):
+class OrganisationsPage(QScrollArea):
     """The list on the left, narrowed by kind; on the right one organisation, or its form.
 
     The country's municipalities outnumber everybody else and are looked up seldom, so the list begins
@@ -79,7 +80,8 @@ class OrganisationsPage(QWidget):
         self.kinds.setAccessibleName("Hvilken slags organisationer")
         self.kinds.addItems([_WITHOUT_MUNICIPALITIES, *_KINDS, self.own_municipalities, _ALL])
         self.list.add_filter(self.kinds)
-        self.list.search_box.setMinimumWidth(180)
+        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kinds.setMinimumContentsLength(14)
         self.everywhere = QPushButton("Søg blandt alle")
         no_hits = self.list.no_hits.layout()
         if isinstance(no_hits, QVBoxLayout):
@@ -87,9 +89,11 @@ class OrganisationsPage(QWidget):
         self.pane = RightPane(session.dialogs, name="Organisationen")
         self.list.set_detail(self.pane)
         self.new_button = self.list.add_button("Opret organisation", icon="add")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.list)
+        # A window too small for the page, as at 200 %, scrolls instead of growing off the screen.
+        self.setWidgetResizable(True)
+        self.setWidget(self.list)
+        self.list.setAutoFillBackground(False)
+        mark(self.viewport(), "ground")
         self.kinds.currentIndexChanged.connect(self._narrow)
         self.everywhere.clicked.connect(self._show_all)
         self.list.model.shown_changed.connect(self._offer_all)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from ...domain.columns import Column, Kind
 from ...services.people import PersonRow, person_rows, person_view
@@ -25,6 +25,7 @@ from ...services.person_forms import (
 from ..list_page import ListPage
 from ..session import Session
 from ..side_panel import RightPane
+from ..theme import mark
 from .person_detail import EMPLOYMENT, MEMBERSHIP, fill_nobody, fill_person
 from .person_form import EmploymentForm, MembershipForm, PersonForm
 
@@ -39,7 +40,7 @@ _COLUMNS = (
 )
 
 
-class PeoplePage(QWidget):
+class PeoplePage(QScrollArea):
     """The list on the left; on the right one person, or the form in which something is registered."""
 
     def __init__(self, session: Session) -> None:
@@ -57,9 +58,11 @@ class PeoplePage(QWidget):
         self.pane = RightPane(session.dialogs, name="Personen")
         self.list.set_detail(self.pane)
         self.new_button = self.list.add_button("Opret person", icon="add")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.list)
+        # A window too small for the page, as at 200 %, scrolls instead of growing off the screen.
+        self.setWidgetResizable(True)
+        self.setWidget(self.list)
+        self.list.setAutoFillBackground(False)
+        mark(self.viewport(), "ground")
         self._save: Callable[[], None] | None = None
         self.list.chosen.connect(self._show)
         self.list.opened.connect(self._change_row)

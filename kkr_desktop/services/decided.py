@@ -1,0 +1,139 @@
+"""What was decided in a round, read back: who got which seat, what was overridden, what was not assessed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from ..domain.eligibility.check import COLLECTIVE, INDIVIDUAL
+from ..domain.model import Appointment, Decision, Nomination, Organisation, Override, Person, Seat, SeatGroup
+from ..domain.seats import seat_label
+from ..domain.when import Edge
+from ..store.reading import read
+from .grouping import grouped
+from .rounds import RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """Somebody whom a decision gave a seat."""
+
+    person: str
+    organisation: str
+    seat: str
+    begins: Edge
+    ends: Edge
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """A failed requirement that was decided against: whom or what it is about, and why."""
+
+    about: str
+    rule: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotAssessed:
+    """A requirement that nobody had assessed when the decision was made."""
+
+    about: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision with all that it did and was made on."""
+
+    decision: Decision
+    seated: tuple[Seated, ...]
+    overruled: tuple[Overruled, ...]
+    not_assessed: tuple[NotAssessed, ...]
+
+
+def seat_words(view: RoundView) -> dict[int, str]:
+    """What each seat of a round is called; with its body where the round fills seats of several."""
+    groups = {group.id: group for group in view.groups}
+    bodies = {body.id: body.name for body in view.bodies}
+    of_role = grouped(read(Seat, seat_group=list(groups)), lambda seat: (seat.seat_group, seat.role))
+    words = {}
+    for seat in view.seats:
+        group = groups[seat.seat_group]
+        label = seat_label(seat, group, seats_of_role=len(of_role[seat.seat_group, seat.role]))
+        words[seat.id] = label if len(bodies) < 2 else f"{bodies[group.body]}: {label}"
+    return words
+
+
+def decided(view: RoundView) -> list[Decided]:
+    """The decisions of a round, the oldest first."""
+    ids = [decision.id for decision in view.decisions]
+    appointments = grouped(read(Appointment, decision=ids), lambda one: one.decision)
+    overrides = grouped(read(Override, decision=ids), lambda one: one.decision)
+    people = _people(view, [a for one in ids for a in appointments[one]])
+    organisations = {one.id: one.name for one in read(Organisation)}
+    groups = {group.id: group for group in view.groups}
+    words = seat_words(view)
+    order = {seat.id: place for place, seat in enumerate(view.seats)}
+    found = []
+    for decision in view.decisions:
+        own = sorted(appointments[decision.id], key=lambda one: order.get(one.seat, len(order)))
+        found.append(
+            Decided(
+                decision=decision,
+                seated=tuple(
+                    Seated(
+                        person=people.person.get(one.person or 0, ""),
+                        organisation=organisations.get(one.nominator or 0, ""),
+                        seat=words.get(one.seat, ""),
+                        begins=one.begins,
+                        ends=one.ends,
+                    )
+                    for one in own
+                ),
+                overruled=tuple(
+                    Overruled(
+                        about=people.about(one.nomination, groups.get(one.seat_group)),
+                        rule=_title(one.rule),
+                        reason=one.reason,
+                        by=one.by,
+                    )
+                    for one in overrides[decision.id]
+                ),
+                not_assessed=tuple(
+                    NotAssessed(
+                        about=people.about(one["nomination"], groups.get(one["group"])),
+                        rule=_title(one["rule"]),
+                    )
+                    for one in json.loads(decision.snapshot).get("unknown_at_decision", ())
+                ),
+            )
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Names by person and by nomination."""
+
+    person: dict[int, str]
+    nominated: dict[int, str]
+
+    def about(self, nomination: int | None, group: SeatGroup | None) -> str:
+        """Whom a rule is about: the candidate, or the group together."""
+        if nomination is not None:
+            return self.nominated.get(nomination, "")
+        return "" if group is None else group.name
+
+
+def _people(view: RoundView, appointments: list[Appointment]) -> _People:
+    nominations: dict[int, Nomination] = {one.id: one for one in view.nominations}
+    ids = {n.person for n in nominations.values()} | {a.person for a in appointments if a.person is not None}
+    names = {one.id: one.name for one in read(Person, id=ids)}
+    return _People(names, {one.id: names[one.person] for one in nominations.values()})
+
+
+def _title(rule: str) -> str:
+    known = INDIVIDUAL.get(rule) or COLLECTIVE.get(rule)
+    return known.column if known is not None else rule

@@ -1,0 +1,83 @@
+"""What the ticked candidates of a group are together: how many, and each collective rule as a small button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ...domain.danish import number_word
+from ...domain.eligibility.findings import Finding
+from ...services.sheets import outcome_state
+from ..symbols import symbol_icon
+from ..text import plain
+from ..theme import GRID, mark
+from .flow import FlowLayout
+
+
+class TogetherBar(QWidget):
+    """One line that counts, and a button for each finding; `chosen` carries the rule."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = QLabel()
+        mark(self.count, "heading", "3")
+        self.chips: dict[str, QPushButton] = {}
+        self._rules: list[str] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        holder = QWidget()
+        self._flow = FlowLayout(holder, gap=2)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        box.setSpacing(0)
+        box.addWidget(self.count)
+        box.addWidget(holder)
+        self._group.idClicked.connect(self._press)
+
+    def show_findings(self, findings: Sequence[Finding], *, ticked: int, seats: int) -> None:
+        """Show how the ticked ones stand."""
+        self.count.setText(f"{_title(seats)}: {ticked} af {seats} valgt")
+        rules = [finding.rule for finding in findings]
+        if rules != self._rules:
+            self._rules = rules
+            for chip in self.chips.values():
+                self._group.removeButton(chip)
+            self._flow.clear()
+            self.chips = {rule: self._chip(place) for place, rule in enumerate(rules)}
+        for finding in findings:
+            _say(self.chips[finding.rule], finding)
+
+    def mark_chosen(self, rule: str | None) -> None:
+        """Show which finding the reasons are about."""
+        for known, chip in self.chips.items():
+            chip.setChecked(known == rule)
+
+    def _chip(self, place: int) -> QPushButton:
+        chip = QPushButton()
+        chip.setCheckable(True)
+        chip.setIconSize(QSize(14, 14))
+        mark(chip, "step")
+        self._group.addButton(chip, place)
+        self._flow.addWidget(chip)
+        return chip
+
+    def _press(self, place: int) -> None:
+        self.chosen.emit(self._rules[place])
+
+
+def _say(chip: QPushButton, finding: Finding) -> None:
+    state = outcome_state(finding)
+    words = f"{finding.title}: {state.word}"
+    chip.setIcon(symbol_icon(state.symbol))
+    chip.setText(plain(words))
+    chip.setAccessibleName(words)
+    chip.setAccessibleDescription(state.reason)
+    chip.setToolTip(f"{words}\n{state.reason}")
+
+
+def _title(seats: int) -> str:
+    return "Den ene plads" if seats == 1 else f"De {number_word(seats)} tilsammen"
