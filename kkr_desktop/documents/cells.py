@@ -76,22 +76,6 @@ def checked(text: str, *, sheet: str, column: str, number: int) -> None:
         )
 
 
-def lines_of(text: str, width: int) -> int:
-    """How many lines a text takes in a cell so many signs wide, broken between its words."""
-    lines = 0
-    for line in text.split("\n"):
-        lines += 1
-        left = width
-        for word in line.split(" "):
-            if len(word) > left and left < width:
-                lines += 1
-                left = width
-            # A word longer than a line is broken where the line ends.
-            lines += (len(word) - 1) // width
-            left -= (len(word) % width or len(word)) + 1
-    return lines
-
-
 def row_xml(number: int, values: Sequence[Written], styles: Sequence[ColumnStyle], *, lines: int = 1) -> str:
     """One row so many lines high, of values that are checked; an empty cell is left out."""
     cells = []

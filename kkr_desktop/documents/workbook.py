@@ -19,8 +19,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from ..domain.columns import Column
 from ..errors import EnvironmentFault, UserError
-from .cells import ColumnStyle, Written, checked, lines_of, row_xml, written
+from .cells import ColumnStyle, Written, checked, row_xml, written
 from .files import write_bytes_atomically
+from .layout import Layout, lay_out
 
 Row = TypeVar("Row")
 
@@ -28,8 +29,9 @@ Row = TypeVar("Row")
 _ACCENT = "FF1F4E79"
 _DATE_FORMAT = "dd-mm-yyyy"
 _A4, _A3 = 9, 8
-# More columns than this, in signs, are too small to read when a sheet of A4 holds them side by side.
+# Columns wider than this together are too small to read side by side on A4.
 _WIDE_PAPER = 190
+_HEADER_HEIGHT = 22
 _TELL_EVERY = 250
 _ROWS_END = b"</sheetData>"
 
@@ -41,15 +43,6 @@ class Sheet(Generic[Row]):
     title: str
     columns: tuple[Column[Row], ...]
     rows: Sequence[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A sheet's values and heights, row by row, and how its columns look."""
-
-    values: list[tuple[Written, ...]]
-    lines: list[int]
-    styles: list[ColumnStyle]
 
 
 def write_workbook(
@@ -78,30 +71,26 @@ def workbook_bytes(
 
     Raises UserError naming the cell for a text that no cell can hold, and when it is cancelled.
     """
-    book = Workbook(write_only=True)
-    book.properties.title = title
-    book.properties.creator = title
-    book.properties.created = created
-    book.properties.modified = created
-    drawn = [_draw(book.create_sheet(sheet.title), sheet) for sheet in sheets]
     report = _Report(progress, cancelled)
+    drawn = [_draw(sheet) for sheet in sheets]
+    frame, styles = _frame(drawn, title, created)
+    parts = {f"xl/worksheets/sheet{place}.xml": one for place, one in enumerate(drawn, start=1)}
     stream = BytesIO()
-    # openpyxl makes all of the book but the rows: a tenth of its time is enough to write those as they are.
-    with ZipFile(_saved(book)) as frame, ZipFile(stream, "w") as whole:
-        parts = {f"xl/worksheets/sheet{place}.xml": one for place, one in enumerate(drawn, start=1)}
-        for name in frame.namelist():
+    # openpyxl has made all of the book but the rows: those are put in as they are, in a sixth of its time.
+    with ZipFile(frame) as source, ZipFile(stream, "w") as book:
+        for name in source.namelist():
             entry = ZipInfo(name)  # bears no time of day, so that the same rows give the same bytes
             entry.compress_type = ZIP_DEFLATED
-            content = frame.read(name)
-            with whole.open(entry, "w") as part:
+            content = source.read(name)
+            with book.open(entry, "w") as part:
                 if name in parts:
-                    before, end, after = content.partition(_ROWS_END)
-                    part.write(before)
-                    for chunk in _chunks(parts[name], report):
-                        part.write(chunk)
-                    content = end + after
+                    header, end, content = content.partition(_ROWS_END)
+                    part.write(header)
+                    for some in _rows(parts[name], styles, report):
+                        part.write(some)
+                    part.write(end)
                 part.write(content)
-    report.finish()
+    report.tell()
     return stream.getvalue()
 
 
@@ -113,120 +102,139 @@ class _Report:
         self._cancelled = cancelled
         self._done = 0
 
-    def before(self, rows: int) -> None:
-        """Some rows are about to be written."""
+    def begin(self, rows: int) -> None:
+        """Some more rows are about to be written."""
         if self._cancelled is not None and self._cancelled():
             raise UserError("Afbrudt. Projektmappen er ikke skrevet.", code="cancelled")
-        self.finish()
+        self.tell()
         self._done += rows
 
-    def finish(self) -> None:
-        """Tell the number of rows that are written."""
+    def tell(self) -> None:
+        """Say how many rows are written."""
         if self._progress is not None:
             self._progress(self._done)
 
 
-def _chunks(drawn: _Drawn, report: _Report) -> Iterator[bytes]:
-    for start in range(0, len(drawn.values), _TELL_EVERY):
-        end = min(start + _TELL_EVERY, len(drawn.values))
-        report.before(end - start)
-        # The first row is the header's.
-        rows = (
-            row_xml(place + 2, drawn.values[place], drawn.styles, lines=drawn.lines[place])
-            for place in range(start, end)
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A sheet with its values, column by column, and how much room they take."""
+
+    sheet: Sheet[Any]
+    values: list[list[Written]]
+    layout: Layout
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """The numbers that the book gives to the styles of the rows.
+
+    All stand at the top, so that a row reads as one when some of its cells have many lines.
+    """
+
+    words: int
+    wrapped: int
+    day: int
+    number: int
+
+
+def _draw(sheet: Sheet[Any]) -> _Drawn:
+    """Read a sheet's values, all of which a cell can hold (UserError otherwise)."""
+    values = []
+    for column in sheet.columns:
+        cells = [written(column.value(row)) for row in sheet.rows]
+        known = set()
+        for number, cell in enumerate(cells, start=2):
+            if isinstance(cell, str) and cell not in known:
+                checked(cell, sheet=sheet.title, column=column.title, number=number)
+                known.add(cell)
+        values.append(cells)
+    return _Drawn(sheet, values, lay_out(sheet.columns, values))
+
+
+def _rows(drawn: _Drawn, styles: _Styles, report: _Report) -> Iterator[bytes]:
+    columns = [
+        ColumnStyle(
+            get_column_letter(place), styles.wrapped if wrapped else styles.words, styles.day, styles.number
         )
-        yield "".join(rows).encode()
+        for place, wrapped in enumerate(drawn.layout.wrapped, start=1)
+    ]
+    lines = drawn.layout.lines
+    for start in range(0, len(lines), _TELL_EVERY):
+        end = min(start + _TELL_EVERY, len(lines))
+        report.begin(end - start)
+        rows = zip(*(cells[start:end] for cells in drawn.values), strict=True)
+        yield "".join(
+            # The first row is the header's.
+            row_xml(place + 2, row, columns, lines=lines[place])
+            for place, row in enumerate(rows, start=start)
+        ).encode()
 
 
-def _saved(book: Workbook) -> BytesIO:
-    """The book with its headers alone (not by Workbook.save, which would write the time of day into it)."""
+def _frame(sheets: Sequence[_Drawn], title: str, created: datetime) -> tuple[BytesIO, _Styles]:
+    """The book with its headers alone, and the numbers of its styles."""
+    book = Workbook(write_only=True)
+    book.properties.title = title
+    book.properties.creator = title
+    book.properties.created = created
+    book.properties.modified = created
     stream = BytesIO()
     try:
+        for sheet in sheets:
+            _draw_header(book.create_sheet(sheet.sheet.title), sheet)
+        styles = _styles(book.worksheets[0])
+        # Not by Workbook.save, which would write the time of day into it.
         ExcelWriter(book, ZipFile(stream, "w")).save()
-    except OSError as error:  # openpyxl keeps each sheet in a temporary file
+    except OSError as error:
         raise EnvironmentFault(
-            f"Projektmappen kunne ikke skrives til mappen for midlertidige filer: {error.strerror or error}.",
+            "Projektmappen kunne ikke skrives, for mappen til midlertidige filer svarede: "
+            f"{error.strerror or error}.",
             where=str(error.filename or ""),
             code="file_not_written",
         ) from error
-    return stream
+    return stream, styles
 
 
-def _draw(drawn: WriteOnlyWorksheet, sheet: Sheet[Any]) -> _Drawn:
-    """Header, panes, filter and widths of a sheet; its values are read and checked here."""
-    plain = _style(drawn, Alignment(vertical="top"))
-    wrapped = _style(drawn, Alignment(vertical="top", wrap_text=True))
-    day = _style(drawn, Alignment(vertical="top", horizontal="left"), number_format=_DATE_FORMAT)
-    figure = _style(drawn, Alignment(vertical="top", horizontal="right", indent=1))
-    columns: list[list[Written]] = []
-    styles = []
-    heights = [1] * len(sheet.rows)
-    total = 0
-    for place, column in enumerate(sheet.columns, start=1):
-        values = [written(column.value(row)) for row in sheet.rows]
-        texts = _texts(sheet.title, column.title, values)
-        longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
-        # Room for the filter's arrow beside the heading, and for the cell's own margins.
-        width = max(min(longest + 2, column.width), len(column.title) + 4, len(_DATE_FORMAT) + 2)
-        lines = {text: lines_of(text, width) for text in texts if len(text) > width - 2 or "\n" in text}
-        if lines:
-            heights = [
-                max(height, lines.get(value, 1)) if isinstance(value, str) else height
-                for height, value in zip(heights, values, strict=True)
-            ]
-        letter = get_column_letter(place)
-        drawn.column_dimensions[letter].width = width
-        columns.append(values)
-        styles.append(ColumnStyle(letter, wrapped if lines else plain, day, figure))
-        total += width
-    last = get_column_letter(len(sheet.columns))
-    drawn.freeze_panes = "A2"
-    drawn.auto_filter.ref = f"A1:{last}{len(sheet.rows) + 1}"
-    _set_page(drawn, sheet.title, _A3 if total > _WIDE_PAPER else _A4)
-    drawn.row_dimensions[1].height = 22
-    drawn.append([_heading(drawn, column.title) for column in sheet.columns])
-    return _Drawn(list(zip(*columns, strict=True)), heights, styles)
+def _draw_header(page: WriteOnlyWorksheet, drawn: _Drawn) -> None:
+    """Widths, panes, filter, page and header: in write-only mode they come before the first row."""
+    columns = drawn.sheet.columns
+    for place, width in enumerate(drawn.layout.widths, start=1):
+        page.column_dimensions[get_column_letter(place)].width = width
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(drawn.sheet.rows) + 1}"
+    # On paper: all columns side by side, the header on every page, the page's number at its foot.
+    page.print_title_rows = "1:1"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A3 if sum(drawn.layout.widths) > _WIDE_PAPER else _A4
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = 0.5
+    page.oddFooter.left.text = drawn.sheet.title
+    page.oddFooter.right.text = "Side &P af &N"
+    page.row_dimensions[1].height = _HEADER_HEIGHT
+    page.append([_heading(page, column.title) for column in columns])
 
 
-def _texts(sheet: str, column: str, values: Sequence[Written]) -> set[str]:
-    """The different texts of a column, all of which a cell can hold (UserError otherwise)."""
-    seen: set[str] = set()
-    for number, value in enumerate(values, start=2):
-        if isinstance(value, str) and value not in seen:
-            checked(value, sheet=sheet, column=column, number=number)
-            seen.add(value)
-    return seen
-
-
-def _set_page(drawn: WriteOnlyWorksheet, title: str, paper: int) -> None:
-    """On paper: all columns side by side, the header on every page, the page's number at its foot."""
-    drawn.print_title_rows = "1:1"
-    drawn.page_setup.orientation = "landscape"
-    drawn.page_setup.paperSize = paper
-    drawn.page_setup.fitToWidth = 1
-    drawn.page_setup.fitToHeight = 0
-    drawn.sheet_properties.pageSetUpPr.fitToPage = True
-    drawn.print_options.gridLines = True
-    drawn.page_margins.left = drawn.page_margins.right = 0.4
-    drawn.page_margins.top = 0.5
-    drawn.oddFooter.left.text = title
-    drawn.oddFooter.right.text = "Side &P af &N"
-
-
-def _heading(drawn: WriteOnlyWorksheet, title: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(drawn, value=title)
+def _heading(page: WriteOnlyWorksheet, title: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, value=title)
     cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFFFF")
     cell.fill = PatternFill("solid", fgColor=_ACCENT)
     cell.alignment = Alignment(vertical="center")
     return cell
 
 
-def _style(drawn: WriteOnlyWorksheet, alignment: Alignment, *, number_format: str = "General") -> int:
-    """The number that the book gives to a style of the rows.
+def _styles(page: WriteOnlyWorksheet) -> _Styles:
+    def number(number_format: str = "General", **alignment: Any) -> int:
+        cell = WriteOnlyCell(page)
+        cell.alignment = Alignment(vertical="top", **alignment)
+        cell.number_format = number_format
+        return int(cell.style_id)
 
-    All stand at the top, so that a row reads as one when some of its cells have many lines.
-    """
-    cell = WriteOnlyCell(drawn)
-    cell.alignment = alignment
-    cell.number_format = number_format
-    return int(cell.style_id)
+    return _Styles(
+        words=number(),
+        wrapped=number(wrap_text=True),
+        # To the left, as the words are that stand where a day is not known.
+        day=number(_DATE_FORMAT, horizontal="left"),
+        number=number(horizontal="right", indent=2),
+    )

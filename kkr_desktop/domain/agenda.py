@@ -61,7 +61,10 @@ class AgendaItem:
     appointed: tuple[Appointed, ...] = ()
 
 
-_VERBS = {Verb.APPOINTS: "udpege", Verb.NOMINATES: "indstille", Verb.RECOMMENDS: "anbefale"}
+_INFINITIVE = {Verb.APPOINTS: "udpege", Verb.NOMINATES: "indstille", Verb.RECOMMENDS: "anbefale"}
+_PAST = {Verb.APPOINTS: "udpegede", Verb.NOMINATES: "indstillede", Verb.RECOMMENDS: "anbefalede"}
+# Names of seats that say nothing of which seats they are unless the body is named too.
+_PLAIN = ("repræsentant", "medlem")
 
 
 def body_in_genitive(seats: AgendaSeats) -> str:
@@ -70,49 +73,69 @@ def body_in_genitive(seats: AgendaSeats) -> str:
 
 
 def seats_phrase(seats: AgendaSeats) -> str:
-    """How many of what: "fire virksomhedsrepræsentanter", "en suppleant"."""
+    """How many of what: "fire virksomhedsrepræsentanter", "en suppleant", "et kommunalt medlem"."""
     one, many = seats.singular, seats.plural
     if seats.role is Role.SUBSTITUTE:
         one, many = "suppleant", "suppleanter"
-    return f"{number_word(seats.count)} {one if seats.count == 1 else many}"
+    number = number_word(seats.count, neuter=one.split(" for ")[0].endswith("medlem"))
+    return f"{number} {one if seats.count == 1 else many}"
 
 
 def recommendations(item: AgendaItem) -> list[str]:
     """The bullets of the recommendation, punctuated as the agendas do.
 
-    The seats of one body are a list with commas and "og"; those of several bodies stand each on its own line.
+    Seats of one body, each with a name of its own, are a list with commas and "og"; others name their body.
     """
-    bodies = {(one.body, one.organ) for one in item.seats}
-    if len(bodies) > 1 or len(item.seats) == 1:
-        lines = [f"{seats_phrase(one)} til {body_in_genitive(one)}" for one in item.seats]
-        return [*lines[:-1], f"{lines[-1]}."] if lines else []
-    lines = [seats_phrase(one) for one in item.seats]
+    return _recommended(item.seats)
+
+
+def _recommended(seats: Sequence[AgendaSeats]) -> list[str]:
+    if not seats:
+        return []
+    bodies = {(one.body, one.organ) for one in seats}
+    if len(seats) == 1 or len(bodies) > 1 or any(_needs_body(one) for one in seats):
+        lines = [f"{seats_phrase(one)} til {body_in_genitive(one)}" for one in seats]
+        return [*lines[:-1], f"{lines[-1]}."]
+    lines = [seats_phrase(one) for one in seats]
     return [*(f"{line}," for line in lines[:-2]), *(f"{line} og" for line in lines[-2:-1]), f"{lines[-1]}."]
+
+
+def _needs_body(seats: AgendaSeats) -> bool:
+    return seats.role is Role.SUBSTITUTE or seats.singular in _PLAIN
 
 
 def agenda_text(item: AgendaItem) -> str:
     """The whole item as plain text, one paragraph a line, ending in a line break."""
     initials = f" {item.initials}" if item.initials else ""
     blocks = [f"{item.number}. {item.title}", f"{item.case_number}{initials}".strip()]
-    blocks += ["Baggrund", *_background(item)]
-    blocks += ["Indstilling", *_recommendation(item)]
-    blocks += ["Sagsfremstilling", *_presentation(item)]
-    if item.decided_on is not None:
-        blocks += ["Beslutning", *_decision(item)]
+    for heading, section in (
+        ("Baggrund", _background(item)),
+        ("Indstilling", _recommendation(item)),
+        ("Sagsfremstilling", _presentation(item)),
+        ("Beslutning", _decision(item)),
+    ):
+        if paragraphs := list(section):
+            blocks += [heading, *paragraphs]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _verb(item: AgendaItem) -> str:
-    return item.seats[0].verb.danish if item.seats else Verb.APPOINTS.danish
+def _by_verb(seats: Sequence[AgendaSeats]) -> dict[Verb, list[AgendaSeats]]:
+    found: dict[Verb, list[AgendaSeats]] = {}
+    for one in seats:
+        found.setdefault(one.verb, []).append(one)
+    return found
 
 
 def _background(item: AgendaItem) -> Iterator[str]:
-    infinitive = _VERBS[item.seats[0].verb] if item.seats else "udpege"
-    by_body: dict[str, list[str]] = {}
-    for one in item.seats:
-        by_body.setdefault(body_in_genitive(one), []).append(seats_phrase(one))
-    parts = [f"{and_list(phrases)} til {body}" for body, phrases in by_body.items()]
-    yield f"{item.kkr} skal {infinitive} {_listed(parts)}."
+    if not item.seats:
+        yield "Der er endnu ikke valgt pladser til punktet."
+    for verb, seats in _by_verb(item.seats).items():
+        by_body: dict[str, list[str]] = {}
+        for one in seats:
+            by_body.setdefault(body_in_genitive(one), []).append(seats_phrase(one))
+        parts = [f"{and_list(phrases)} til {body}" for body, phrases in by_body.items()]
+        # The parts may hold "og" themselves.
+        yield f"{item.kkr} skal {_INFINITIVE[verb]} {and_list(parts, joiner='samt')}."
     if any(one.nominators for one in item.seats):
         yield (
             "De indstillingsberettigede organisationer og institutioner er blevet bedt om skriftlige"
@@ -120,18 +143,11 @@ def _background(item: AgendaItem) -> Iterator[str]:
         )
 
 
-def _listed(parts: Sequence[str]) -> str:
-    """Parts that may hold "og" themselves: the last is joined by "samt"."""
-    return and_list(parts, joiner="samt")
-
-
 def _recommendation(item: AgendaItem) -> Iterator[str]:
-    opening = f"Det indstilles, at {item.kkr} {_verb(item)}"
-    bullets = recommendations(item)
-    if len(bullets) == 1:
-        yield f"{opening} {bullets[0]}"
-        return
-    yield "\n".join([opening, *(f"– {bullet}" for bullet in bullets)])
+    for verb, seats in _by_verb(item.seats).items():
+        opening = f"Det indstilles, at {item.kkr} {verb.danish}"
+        bullets = _recommended(seats)
+        yield f"{opening} {bullets[0]}" if len(bullets) == 1 else _bulleted(opening, bullets)
 
 
 def _presentation(item: AgendaItem) -> Iterator[str]:
@@ -144,41 +160,74 @@ def _presentation(item: AgendaItem) -> Iterator[str]:
             f"{basis}{there} som politiske repræsentanter kun udpeges medlemmer af kommunalbestyrelserne i"
             f" kommunerne i {item.kkr}."
         )
-    for one in item.seats:
-        yield from _seats_presentation(one)
-    if item.begins is not None:
-        yield f"De nye repræsentanter tiltræder den {long_date(item.begins)}." + (
-            f" Frem til den {long_date(item.old_sit_until)} sidder de nuværende repræsentanter."
-            if item.old_sit_until is not None
-            else ""
-        )
+    yield from _demands(item)
+    if item.begins is not None and item.seats:
+        yield _handover(item, item.begins)
     for attachment in item.attachments:
         yield f"./. {attachment}"
 
 
-def _seats_presentation(one: AgendaSeats) -> Iterator[str]:
-    if not (one.nominators or one.criteria or one.together):
-        return
-    yield capitalised(one.plural if one.count > 1 else one.singular)
+def _demands(item: AgendaItem) -> Iterator[str]:
+    """What is asked of each group, once for its members and substitutes together."""
+    several = len({(one.body, one.organ) for one in item.seats}) > 1
+    told: set[tuple[object, ...]] = set()
+    for one in item.seats:
+        asked = (one.nominators, one.criteria, one.together)
+        group = (one.body, one.organ, one.singular, asked)
+        if not any(asked) or group in told:
+            continue
+        told.add(group)
+        heading = capitalised(one.plural if one.count > 1 else one.singular)
+        yield f"{heading} til {body_in_genitive(one)}" if several else heading
+        yield from _asked(one)
+
+
+def _asked(one: AgendaSeats) -> Iterator[str]:
     if one.criteria:
-        yield _bullets("Der er stillet følgende krav:", one.criteria)
+        yield _bulleted("Der er stillet følgende krav:", _unpointed(one.criteria))
     if one.together:
         number = f"De {number_word(one.count)} skal tilsammen opfylde følgende:"
-        yield _bullets(number if one.count > 1 else "Desuden skal følgende være opfyldt:", one.together)
+        opening = number if one.count > 1 else "Desuden skal følgende være opfyldt:"
+        yield _bulleted(opening, _unpointed(one.together))
     if one.nominators:
         yield f"Følgende kan indstille kandidater: {and_list(one.nominators)}."
 
 
-def _bullets(opening: str, points: Sequence[str]) -> str:
-    return "\n".join([opening, *(f"– {point.rstrip('.')}" for point in points)])
+def _handover(item: AgendaItem, begins: date) -> str:
+    substitutes = {one.role is Role.SUBSTITUTE for one in item.seats}
+    if sum(one.count for one in item.seats) == 1:
+        names = {False: "repræsentant", True: "suppleant"}
+        new, present = "Den nye", "den nuværende"
+    else:
+        names = {False: "repræsentanter", True: "suppleanter"}
+        new, present = "De nye", "de nuværende"
+    holders = " og ".join(names[kind] for kind in sorted(substitutes))
+    sentence = f"{new} {holders} tiltræder den {long_date(begins)}."
+    if item.old_sit_until is None:
+        return sentence
+    return f"{sentence} Frem til den {long_date(item.old_sit_until)} sidder {present} {holders}."
+
+
+def _unpointed(points: Sequence[str]) -> list[str]:
+    return [point.rstrip(".") for point in points]
+
+
+def _bulleted(opening: str, points: Sequence[str]) -> str:
+    return "\n".join([opening, *(f"– {point}" for point in points)])
 
 
 def _decision(item: AgendaItem) -> Iterator[str]:
-    done = {Verb.APPOINTS: "udpegede", Verb.NOMINATES: "indstillede", Verb.RECOMMENDS: "anbefalede"}
-    verb = done[item.seats[0].verb] if item.seats else "udpegede"
-    lines = [f"{item.kkr} {verb} den {long_date(item.decided_on)}:" if item.decided_on else ""]
+    if item.decided_on is None:
+        return
+    day = long_date(item.decided_on)
+    if not item.appointed:
+        chosen = _PAST[item.seats[0].verb if item.seats else Verb.APPOINTS]
+        yield f"{item.kkr} {chosen} ingen den {day}."
+    lines: dict[Verb, list[str]] = {}
     for one in item.appointed:
         role = "suppleant" if one.seats.role is Role.SUBSTITUTE else one.seats.singular
         nominated = f", indstillet af {one.nominator}" if one.nominator else ""
-        lines.append(f"– {one.name}{nominated}, som {role} til {body_in_genitive(one.seats)}")
-    yield "\n".join(lines)
+        line = f"{one.name}{nominated}, som {role} til {body_in_genitive(one.seats)}"
+        lines.setdefault(one.seats.verb, []).append(line)
+    for verb, appointed in lines.items():
+        yield _bulleted(f"{item.kkr} {_PAST[verb]} den {day}:", appointed)

@@ -81,6 +81,7 @@ class MeetingsPage(QScrollArea):
         left.addWidget(self.list)
         left.addWidget(self.rounds)
         left.setSizes([300, 300])
+        mark(left, "ground")
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.setChildrenCollapsible(False)
         whole.setHandleWidth(1)
@@ -93,8 +94,6 @@ class MeetingsPage(QScrollArea):
         # A window too small for the page, as at 200 %, scrolls instead of growing off the screen.
         self.setWidgetResizable(True)
         self.setWidget(whole)
-        whole.setAutoFillBackground(False)
-        mark(self.viewport(), "ground")
 
     # -- what the window asks --------------------------------------------------------------------------
 

@@ -61,12 +61,21 @@ class TogetherBar(QWidget):
         chip.setCheckable(True)
         chip.setIconSize(QSize(14, 14))
         mark(chip, "step")
+        smaller(chip)
+        chip.setFixedHeight(chip.fontMetrics().lineSpacing() + 10)
         self._group.addButton(chip, place)
         self._flow.addWidget(chip)
         return chip
 
     def _press(self, place: int) -> None:
         self.chosen.emit(self._rules[place])
+
+
+def smaller(widget: QWidget) -> None:
+    """Write the widget's words in the small hand of what stands under a table."""
+    font = widget.font()
+    font.setPointSizeF(font.pointSizeF() * 0.9)
+    widget.setFont(font)
 
 
 def _say(chip: QPushButton, finding: Finding) -> None:

@@ -1,0 +1,63 @@
+"""What was decided, as it stands in the register: who got which seat, against what, and what nobody had judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView
+
+from ...domain.columns import Column, Kind, State, Symbol
+from ...domain.danish import capitalised, long_date
+from ...services.decided import Decided, Seated
+from ..detail import DetailPane
+from ..rows_model import RowsModel
+from ..table import Table
+from ..theme import ROW_HEIGHT
+
+_COLUMNS = (
+    Column[Seated]("person", "Udpeget", lambda one: one.person, width=28),
+    Column[Seated]("seat", "Plads", lambda one: one.seat, width=34),
+    Column[Seated]("organisation", "Indstillet af", lambda one: one.organisation, width=22),
+    Column[Seated]("begins", "Fra", lambda one: one.begins, Kind.DATE, 12),
+    Column[Seated]("ends", "Til", lambda one: one.ends, Kind.DATE, 14),
+)
+UNDO = "Fejl i beslutningen? Vælg Redigér → Fortryd, til den er væk, og registrér den igen."
+
+
+def tell_decision(pane: DetailPane, one: Decided) -> None:
+    """Add one decision to the pane."""
+    pane.heading(f"Besluttet den {long_date(one.decision.decided_on)}")
+    pane.text(f"{capitalised(one.decision.form.danish)}, registreret af {one.decision.by}.", muted=True)
+    pane.add(decided_table(one.seated))
+    if one.overruled:
+        pane.space()
+        pane.heading("Besluttet, selv om et krav ikke er opfyldt", level=3)
+        for against in one.overruled:
+            reason = f"“{against.reason}” ({against.by})"
+            pane.state(State(Symbol.OVERRIDDEN, "tilsidesat", reason), f"{against.about} · {against.rule}")
+    if one.not_assessed:
+        pane.space()
+        pane.heading("Ikke vurderet ved beslutningen", level=3)
+        for unknown in one.not_assessed:
+            pane.state(State(Symbol.UNKNOWN, "ikke vurderet"), f"{unknown.about} · {unknown.rule}")
+
+
+def decided_table(seated: Sequence[Seated]) -> Table:
+    """The seats of a decision, as high as its rows."""
+    table = Table("Udpegede")
+    model: RowsModel[Seated] = RowsModel(_COLUMNS, key=_key, parent=table)
+    model.set_rows(seated)
+    table.setModel(model)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.set_columns(_COLUMNS)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    heads = table.horizontalHeader().sizeHint().height()
+    # Room for a scroll bar beneath, for a window too narrow for the columns.
+    bar = table.horizontalScrollBar().sizeHint().height()
+    table.setFixedHeight(heads + ROW_HEIGHT * len(seated) + bar + 2)
+    return table
+
+
+def _key(one: Seated) -> tuple[str, str]:
+    return one.person, one.seat

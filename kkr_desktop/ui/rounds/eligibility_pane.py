@@ -1,0 +1,247 @@
+"""Why a rule says what it says of a candidate or of the chosen ones together, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ...domain.columns import State, Symbol
+from ...domain.danish import and_list, capitalised, long_date
+from ...domain.eligibility.check import COLLECTIVE, INDIVIDUAL
+from ...domain.eligibility.facts import Candidate
+from ...domain.eligibility.findings import Finding
+from ...domain.model import RuleBinding
+from ...domain.vocabulary import FirmSize, Gender, Outcome, Severity, Supplier
+from ...services.eligibility import GroupCheck, open_outcomes
+from ...services.sheets import outcome_state
+from ..detail import DetailPane
+from .assessment_form import JudgementForm
+from .rule_table import INTERNATIONAL, NAME, VERDICT, Line, international_state, verdict_state
+
+# The field of the nomination's form that holds the fact a rule looks at.
+_FIELDS = {
+    "I1": "municipality",
+    "I2a": "council_begins",
+    "I2b": "council_begins",
+    "I3": "council_begins",
+    "I4": "organisation",
+    "I5": "received_on",
+    "I6": "employer",
+    "I7": "employer",
+    "I9": "employer",
+    "I10": "organisation",
+    "I15": "consent",
+}
+_COUNCIL = frozenset(("I1", "I2a", "I2b", "I3"))
+
+
+class EligibilityPane(DetailPane):
+    """The reasons; it holds the form of a judgement where the rule takes one."""
+
+    field_wanted = Signal(object, str)
+    judgement_wanted = Signal()
+    candidate_wanted = Signal(object, str)
+
+    def __init__(self, *, initials: str) -> None:
+        self.form: JudgementForm | None = None
+        self._field: tuple[int, str] | None = None
+        self._candidate: int | None = None
+        super().__init__("Hvorfor")
+        self._initials = initials
+
+    def clear(self) -> None:
+        """Empty the pane; a form that was there is gone."""
+        self.form = self._field = self._candidate = None
+        super().clear()
+
+    def enter(self) -> None:
+        """Give the keyboard to the first thing that can be done."""
+        if self.form is not None:
+            self.form.outcome.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        found = next((b for b in self.findChildren(QAbstractButton) if b.isEnabled()), None)
+        target: QWidget = found or self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- one candidate -----------------------------------------------------------------------------------
+
+    def say_cell(self, check: GroupCheck, line: Line, column: str, *, locked: bool) -> None:
+        """The reasons of one cell."""
+        self.clear()
+        candidate = line.assessed.candidate
+        self.heading(candidate.name)
+        self.text(line.beneath, muted=True)
+        if column in (NAME, VERDICT):
+            self._say_verdict(line)
+            return
+        binding = next(b for b in check.bindings if b.rule == column)
+        if column == INTERNATIONAL:
+            self.heading("International", level=3)
+            self.text("Har kandidaten internationaliseringserfaring? Kravet gælder de valgte tilsammen.")
+            self.state(international_state(line))
+            self._say_binding(binding)
+            self._judge(check, candidate, column, "international", locked=locked)
+            return
+        rule, finding = INDIVIDUAL.get(column), line.finding(column)
+        self.heading(rule.column if rule else column, level=3)
+        if rule:
+            self.text(rule.text)
+        if finding is None:
+            self.state(State(Symbol.NONE, "vedrører ikke kandidaten"))
+            self._say_binding(binding)
+            return
+        self._say_finding(finding)
+        self._say_binding(binding)
+        if rule and rule.criterion:
+            self._judge(check, candidate, column, rule.criterion, locked=locked)
+        if locked:
+            return
+        self._offer_field(candidate, finding)
+
+    def _say_verdict(self, line: Line) -> None:
+        state = verdict_state(line)
+        self.state(State(state.symbol, state.word), "Samlet")
+        against = [f for f in line.assessed.findings if f.outcome is not Outcome.MET]
+        if not any(f.severity is Severity.REQUIREMENT for f in line.assessed.findings):
+            self.text("Ingen krav er bundet til pladsgruppen, så intet kan afgøre egnetheden.")
+        elif not against:
+            self.text("Alle regler om kandidaten er opfyldt.")
+        for finding in sorted(against, key=_weight):
+            shown = outcome_state(finding)
+            self.space()
+            reason = f"{capitalised(finding.severity.danish)}. {finding.because}"
+            self.state(State(shown.symbol, shown.word, reason), finding.title)
+            if finding.overridden:
+                self.text(_overridden(finding))
+        if against:
+            self.space()
+            self.text("Gå til reglens kolonne for at se, hvad der mangler.", muted=True)
+
+    def _offer_field(self, candidate: Candidate, finding: Finding) -> None:
+        field = _FIELDS.get(finding.rule)
+        if field is None:
+            return
+        if finding.rule in _COUNCIL and not candidate.memberships:
+            field = "municipality"
+        self._field = (candidate.nomination, field)
+        needed = finding.outcome is not Outcome.MET and self.form is None
+        self.button("Gå til feltet", self._go_to_field, primary=needed)
+
+    def _judge(
+        self, check: GroupCheck, candidate: Candidate, rule: str, criterion: str, *, locked: bool
+    ) -> None:
+        judged = candidate.judgements.get(criterion)
+        if judged is not None:
+            self.text(f"Vurderet af {judged.by} den {long_date(judged.on)}.", muted=True)
+        outcomes = open_outcomes(check, candidate.nomination, rule, criterion)
+        if locked or not outcomes:
+            return
+        self.space()
+        self.form = JudgementForm(
+            candidate.nomination, criterion, outcomes=outcomes, judged=judged, initials=self._initials
+        )
+        self.form.wanted.connect(self.judgement_wanted)
+        self.add(self.form)
+
+    # -- the chosen together -----------------------------------------------------------------------------
+
+    def say_together(self, check: GroupCheck, rule_id: str, *, locked: bool) -> None:
+        """The reasons of a finding about the ticked ones."""
+        self.clear()
+        finding = next(f for f in check.together if f.rule == rule_id)
+        self.heading("De valgte tilsammen")
+        self.heading(finding.title, level=3)
+        self.text(COLLECTIVE[rule_id].text)
+        self._say_finding(finding)
+        self._say_binding(next(b for b in check.bindings if b.rule == rule_id))
+        if locked or finding.outcome is not Outcome.UNKNOWN:
+            return
+        lacking = next((c for c in _looked_at(check, rule_id) if _lacks(rule_id, c)), None)
+        if lacking is None:
+            return
+        self.text(f"Mangler hos {lacking.name}.")
+        if rule_id == INTERNATIONAL:
+            self._candidate = lacking.nomination
+            self.button(f"Vurdér {lacking.name}", self._go_to_candidate, primary=True)
+        else:
+            self._field = (lacking.nomination, _TOGETHER_FIELDS[rule_id])
+            self.button("Gå til feltet", self._go_to_field, primary=True)
+
+    # -- shared ------------------------------------------------------------------------------------------
+
+    def _say_finding(self, finding: Finding) -> None:
+        shown = outcome_state(finding)
+        self.state(State(shown.symbol, shown.word, finding.because))
+        if finding.overridden:
+            self.text(_overridden(finding))
+        if finding.missing:
+            self.text(_missing(finding))
+
+    def _say_binding(self, binding: RuleBinding) -> None:
+        self.fact("Vægt", _SEVERITIES[binding.severity])
+        self.fact("Grundlag", binding.basis)
+        if binding.wording:
+            self.text(f"“{binding.wording}”", muted=True)
+
+    def _go_to_field(self) -> None:
+        if self._field is not None:
+            self.field_wanted.emit(*self._field)
+
+    def _go_to_candidate(self) -> None:
+        if self._candidate is not None:
+            self.candidate_wanted.emit(self._candidate, INTERNATIONAL)
+
+
+_SEVERITIES = {
+    Severity.REQUIREMENT: "Krav: er det ikke opfyldt, skal en beslutning begrundes.",
+    Severity.CONSIDERATION: "Hensyn: rådgiver, men holder ikke en beslutning tilbage.",
+    Severity.INFORMATION: "Oplysning: har ingen virkning på beslutningen.",
+}
+_TOGETHER_FIELDS = {
+    "G3": "gender",
+    "G4": "employer",
+    "G5": "employer",
+    "G6": "employer",
+    "G8": "organisation",
+}
+
+
+def _weight(finding: Finding) -> tuple[bool, bool]:
+    """Requirements first, and what is failed before what nobody knows."""
+    return finding.severity is not Severity.REQUIREMENT, finding.outcome is not Outcome.FAILED
+
+
+def _missing(finding: Finding) -> str:
+    words = and_list([part[:1].lower() + part[1:] for part in finding.missing])
+    asked = finding.supplier
+    if asked is None:
+        return f"Mangler: {words}."
+    if asked is Supplier.SECRETARIAT:
+        return f"Mangler: {words}. Sekretariatet oplyser det selv."
+    return f"Mangler: {words}. Spørg {asked.danish}."
+
+
+def _overridden(finding: Finding) -> str:
+    return f"Tilsidesat: {finding.overridden.reason} ({finding.overridden.by})" if finding.overridden else ""
+
+
+def _looked_at(check: GroupCheck, rule_id: str) -> list[Candidate]:
+    if rule_id == "G3":
+        return list(check.facts.pool)
+    return [c for c in check.facts.pool if c.nomination in check.chosen]
+
+
+def _lacks(rule_id: str, candidate: Candidate) -> bool:
+    """Whether this is one of the candidates whose fact a collective rule is waiting for."""
+    if rule_id == INTERNATIONAL:
+        judged = candidate.judgements.get("international")
+        return judged is None or judged.outcome is Outcome.UNKNOWN
+    if rule_id == "G3":
+        return candidate.gender is Gender.NOT_STATED
+    if rule_id == "G4":
+        return all(job.size is FirmSize.UNKNOWN for job in candidate.jobs)
+    if rule_id == "G5":
+        return not candidate.memberships and all(job.municipality is None for job in candidate.jobs)
+    if rule_id == "G6":
+        return not any(job.trade for job in candidate.jobs)
+    return rule_id == "G8" and candidate.organisation is None
