@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from ..domain.eligibility.check import COLLECTIVE, INDIVIDUAL
-from ..domain.model import Appointment, Decision, Nomination, Organisation, Override, Person, Seat, SeatGroup
+from ..domain.model import Appointment, Decision, Nomination, Organisation, Override, Person, Seat
 from ..domain.seats import seat_label
 from ..domain.when import Edge
 from ..store.reading import read
@@ -73,7 +73,6 @@ def decided(view: RoundView) -> list[Decided]:
     overrides = grouped(read(Override, decision=ids), lambda one: one.decision)
     people = _people(view, [a for one in ids for a in appointments[one]])
     organisations = {one.id: one.name for one in read(Organisation)}
-    groups = {group.id: group for group in view.groups}
     words = seat_words(view)
     order = {seat.id: place for place, seat in enumerate(view.seats)}
     found = []
@@ -94,7 +93,7 @@ def decided(view: RoundView) -> list[Decided]:
                 ),
                 overruled=tuple(
                     Overruled(
-                        about=people.about(one.nomination, groups.get(one.seat_group)),
+                        about=people.about(one.nomination, one.seat_group),
                         rule=_title(one.rule),
                         reason=one.reason,
                         by=one.by,
@@ -103,7 +102,7 @@ def decided(view: RoundView) -> list[Decided]:
                 ),
                 not_assessed=tuple(
                     NotAssessed(
-                        about=people.about(one["nomination"], groups.get(one["group"])),
+                        about=people.about(one["nomination"], one["group"]),
                         rule=_title(one["rule"]),
                     )
                     for one in json.loads(decision.snapshot).get("unknown_at_decision", ())
@@ -115,23 +114,27 @@ def decided(view: RoundView) -> list[Decided]:
 
 @dataclass(frozen=True, slots=True)
 class _People:
-    """Names by person and by nomination."""
+    """Names by person, by nomination and by seat group."""
 
     person: dict[int, str]
     nominated: dict[int, str]
+    group: dict[int, str]
 
-    def about(self, nomination: int | None, group: SeatGroup | None) -> str:
+    def about(self, nomination: int | None, group: int) -> str:
         """Whom a rule is about: the candidate, or the group together."""
-        if nomination is not None:
-            return self.nominated.get(nomination, "")
-        return "" if group is None else group.name
+        return self.group.get(group, "") if nomination is None else self.nominated.get(nomination, "")
 
 
 def _people(view: RoundView, appointments: list[Appointment]) -> _People:
     nominations: dict[int, Nomination] = {one.id: one for one in view.nominations}
     ids = {n.person for n in nominations.values()} | {a.person for a in appointments if a.person is not None}
     names = {one.id: one.name for one in read(Person, id=ids)}
-    return _People(names, {one.id: names[one.person] for one in nominations.values()})
+    bodies = {body.id: body.name for body in view.bodies}
+    groups = {
+        group.id: group.name if len(bodies) < 2 else f"{bodies[group.body]}: {group.name}"
+        for group in view.groups
+    }
+    return _People(names, {one.id: names[one.person] for one in nominations.values()}, groups)
 
 
 def _title(rule: str) -> str:

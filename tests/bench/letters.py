@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
 
+from pairs import compare, peak_of, timed
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -49,7 +48,8 @@ from kkr_desktop.domain.vocabulary import Role, SubstituteKind
 from kkr_desktop.domain.when import UNKNOWN, Period
 
 LETTERS = 1000
-WANTED = 0.9
+# Wanted: nine tenths of the baseline's speed or more.
+GOAL = 1 / 0.9
 
 _SENDER = Sender(
     "KKR Nordjylland",
@@ -212,22 +212,19 @@ def _bare_pdf(contents: Sequence[Paper]) -> bytes:
     return buffer.getvalue()
 
 
-def _timed(work: Callable[[], Any]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
+def combined() -> None:
+    """All the letters in one file."""
+    combined_pdf(letters())
 
 
-def _peak_mb(work: Callable[[], Any]) -> float:
-    tracemalloc.start()
-    work()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return peak / 1e6
+def each() -> None:
+    """Every letter in its own file."""
+    for letter in letters():
+        letter_pdf(letter)
 
 
 def run(rounds: int, number: int = LETTERS) -> list[dict[str, Any]]:
-    """Both cases in interleaved rounds: seconds by us and by Platypus, and how many times faster we are."""
+    """Both cases by turns: letters in a file each, and all of them in one."""
     _register_fonts()
     facts = letters(number)
     # Platypus is given its words for nothing; ours are made from the facts within the time.
@@ -241,27 +238,23 @@ def run(rounds: int, number: int = LETTERS) -> list[dict[str, Any]]:
         for content in contents:
             _bare([content])
 
-    cases: tuple[tuple[str, Callable[[], Any], Callable[[], Any]], ...] = (
-        (f"letters: {number} files", ours_each, bare_each),
-        (f"letters: {number} in one file", lambda: combined_pdf(facts), lambda: _bare(contents)),
-    )
-    results = []
-    for name, ours, bare in cases:
-        times = [(_timed(ours), _timed(bare)) for _ in range(rounds)]
-        ours_s = statistics.median(pair[0] for pair in times)
-        baseline_s = statistics.median(pair[1] for pair in times)
-        results.append(
-            {
-                "case": name,
-                "ours_s": ours_s,
-                "baseline_s": baseline_s,
-                "ratio": baseline_s / ours_s,
-                "peak_mb": _peak_mb(ours),
-            }
+    return [
+        compare(
+            name,
+            partial(timed, ours),
+            partial(timed, bare),
+            rounds=rounds,
+            baseline="bare ReportLab Platypus",
+            goal=GOAL,
+            peak_mb=peak_of("letters", work),
         )
-    return results
-
-
-if __name__ == "__main__":
-    for result in run(5):
-        print(result)
+        for name, ours, bare, work in (
+            (f"letters: {number} files", ours_each, bare_each, "each()"),
+            (
+                f"letters: {number} in one file",
+                lambda: combined_pdf(facts),
+                lambda: _bare(contents),
+                "combined()",
+            ),
+        )
+    ]

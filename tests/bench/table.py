@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import resource
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from statistics import median
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from pairs import compare, peak_of, timed
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
@@ -102,13 +99,6 @@ class PlainModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return spoken(COLUMNS[index.column()].value(self.rows[index.row()]))
-
-
-def timed(work: Callable[[], object]) -> float:
-    """The seconds that the work takes."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
 
 
 def painted(view: QTableView) -> None:
@@ -220,12 +210,26 @@ def search_plain(rows: list[Person]) -> float:
     return max(timed(partial(find, text)) for text in TYPED)
 
 
-def run(rounds: int = 5) -> list[dict[str, object]]:
-    """Measure every case so many times, ours and the baseline by turns."""
+def application() -> QApplication:
+    """The Qt application with the program's look."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([])
     theme.apply(app, theme.Scheme.LIGHT)
+    return app
+
+
+def open_one() -> None:
+    """A page with its rows, for the peak."""
+    app = application()
+    open_ours(people())
+    app.quit()
+
+
+def run(rounds: int = 5) -> list[dict[str, Any]]:
+    """Measure every case so many times, ours and the baseline by turns."""
+    app = application()
     rows = people()
+    peak = peak_of("table", "open_one()")
     cases: tuple[tuple[str, str, Callable[[], float], Callable[[], float]], ...] = (
         ("table open 10000", "plain QTableView", lambda: open_ours(rows), lambda: open_plain(rows)),
         (
@@ -236,7 +240,7 @@ def run(rounds: int = 5) -> list[dict[str, object]]:
         ),
         (
             "table sort 10000, again",
-            "list.sort of ready keys",
+            "list.sort of ready keys, unpainted",
             lambda: sort_ours(rows, warm=True),
             lambda: sort_plain(rows, warm=True),
         ),
@@ -247,31 +251,9 @@ def run(rounds: int = 5) -> list[dict[str, object]]:
             lambda: search_plain(rows),
         ),
     )
-    answers: list[dict[str, object]] = []
-    for case, baseline, ours, theirs in cases:
-        pairs = [(ours(), theirs()) for _ in range(rounds)]
-        answers.append(
-            {
-                "case": case,
-                "baseline": baseline,
-                "ours_s": median(pair[0] for pair in pairs),
-                "baseline_s": median(pair[1] for pair in pairs),
-                "ratio": median(pair[0] / pair[1] for pair in pairs),
-                "peak_mb": peak_mb(),
-            }
-        )
+    answers = [
+        compare(case, ours, theirs, rounds=rounds, baseline=baseline, peak_mb=peak)
+        for case, baseline, ours, theirs in cases
+    ]
+    app.closeAllWindows()
     return answers
-
-
-def peak_mb() -> float:
-    """The most memory this process has held (Linux counts in kilobytes, macOS in bytes)."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-
-
-if __name__ == "__main__":
-    for answer in run(int(sys.argv[1]) if len(sys.argv) > 1 else 5):
-        sys.stdout.write(
-            f"{answer['case']:34} {answer['ours_s']:.4f} s  {answer['ratio']:6.2f} x  {answer['baseline']}"
-            f" ({answer['baseline_s']:.4f} s)  {answer['peak_mb']:.0f} MB\n"
-        )

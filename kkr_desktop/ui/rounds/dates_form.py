@@ -30,10 +30,10 @@ class DatesForm(Form):
         self.add("form", "Besluttet ved", ChoiceInput(forms), required=True)
         self.begins = DateInput()
         if view.start_stated:
-            self.begins.setReadOnly(True)
-            hint = "Rundens egen startdato. Den rettes på siden Møder."
+            self.begins.setEnabled(False)
+            hint = "Rundens egen startdato."
         else:
-            hint = "Foreslås: beslutningens dag. Runden oplyser ingen startdato."
+            hint = "Foreslås: beslutningens dag."
         self.add(
             "begins", "Hvervet begynder den", self.begins, required=True, hint=hint, check=self._check_begins
         )
@@ -86,9 +86,7 @@ class DatesForm(Form):
 def _end_words(ends: date | Unstated) -> tuple[str, str]:
     if not isinstance(ends, Unstated):
         return long_date(ends), ""
-    if ends is OPEN:
-        return "ingen slutdato", "Brevene siger kun “fra den …”."
-    return "ikke oplyst", "Brevene siger derfor kun “fra den …”. Slutdatoen rettes på siden Møder."
+    return "ingen slutdato" if ends is OPEN else "ikke oplyst", "Brevene siger kun “fra den …”."
 
 
 def _fact(title: str, value: str, hint: str) -> QWidget:
@@ -96,12 +94,11 @@ def _fact(title: str, value: str, hint: str) -> QWidget:
     box = QVBoxLayout(fact)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(3)
-    for text, muted in ((title, False), (value, False), (hint, True)):
+    for text, muted in ((f"{title}: {value}", False), (hint, True)):
         if text:
             label = QLabel(text)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            mark(label, "heading", "3" if text is value else None)
             mark(label, "muted", muted)
             box.addWidget(label)
     return fact

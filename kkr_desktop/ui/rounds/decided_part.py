@@ -16,11 +16,11 @@ from ..table import Table
 from ..theme import ROW_HEIGHT
 
 _COLUMNS = (
-    Column[Seated]("person", "Udpeget", lambda one: one.person, width=28),
-    Column[Seated]("seat", "Plads", lambda one: one.seat, width=34),
-    Column[Seated]("organisation", "Indstillet af", lambda one: one.organisation, width=22),
-    Column[Seated]("begins", "Fra", lambda one: one.begins, Kind.DATE, 12),
-    Column[Seated]("ends", "Til", lambda one: one.ends, Kind.DATE, 14),
+    Column[Seated]("person", "Udpeget", lambda one: one.person, width=22),
+    Column[Seated]("seat", "Plads", lambda one: one.seat, width=28),
+    Column[Seated]("organisation", "Indstillet af", lambda one: one.organisation, width=18),
+    Column[Seated]("begins", "Fra", lambda one: one.begins, Kind.DATE, 11),
+    Column[Seated]("ends", "Til", lambda one: one.ends, Kind.DATE, 12),
 )
 UNDO = "Fejl i beslutningen? Vælg Redigér → Fortryd, til den er væk, og registrér den igen."
 
@@ -46,11 +46,14 @@ def tell_decision(pane: DetailPane, one: Decided) -> None:
 def decided_table(seated: Sequence[Seated]) -> Table:
     """The seats of a decision, as high as its rows."""
     table = Table("Udpegede")
-    model: RowsModel[Seated] = RowsModel(_COLUMNS, key=_key, parent=table)
+    # Political seats have no nominators to show.
+    nominated = any(one.organisation for one in seated)
+    columns = [column for column in _COLUMNS if nominated or column.key != "organisation"]
+    model: RowsModel[Seated] = RowsModel(columns, key=_key, parent=table)
     model.set_rows(seated)
     table.setModel(model)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.set_columns(_COLUMNS)
+    table.set_columns(columns)
     table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     heads = table.horizontalHeader().sizeHint().height()
     # Room for a scroll bar beneath, for a window too narrow for the columns.

@@ -103,6 +103,8 @@ class DecisionStep(QWidget):
             return
         self._keep()
         number = self._view.round.id
+        if set(nominations) != set(self._proposed.get(number, ())):
+            self._seats.pop(number, None)
         if nominations:
             self._proposed[number] = tuple(nominations)
             # A reason for somebody who is no longer chosen is not something to lose.
@@ -266,6 +268,7 @@ class DecisionStep(QWidget):
             self.work.space()
         if view.decisions:
             self.work.text(UNDO, muted=True)
+            self.work.space()
         if chosen:
             self.work.heading("Valgte kandidater")
             self.picked = PickedSeats(
@@ -277,6 +280,7 @@ class DecisionStep(QWidget):
             )
             self.hurdles = HurdlesForm(prepared, reasons=self._reasons.get(number, {}), seen=seen)
             self.work.add(self.picked)
+            self.work.button("Ret valget under Egnethed", self._to_eligibility)
             self.work.add(self.hurdles)
             self.picked.changed.connect(self._look)
             self.hurdles.changed.connect(self._look)

@@ -15,8 +15,8 @@ from ...domain.vocabulary import FirmSize, Gender, Outcome, Severity, Supplier
 from ...services.eligibility import GroupCheck, open_outcomes
 from ...services.sheets import outcome_state
 from ..detail import DetailPane
-from .assessment_form import JudgementForm
-from .rule_table import INTERNATIONAL, NAME, VERDICT, Line, international_state, verdict_state
+from .eligibility_table import INTERNATIONAL, NAME, VERDICT, Line, international_state, verdict_state
+from .judgement_form import JudgementForm
 
 # The field of the nomination's form that holds the fact a rule looks at.
 _FIELDS = {
@@ -32,6 +32,8 @@ _FIELDS = {
     "I10": "organisation",
     "I15": "consent",
 }
+# These look at the person's other seats, which no nomination says.
+_OTHER_SEATS = frozenset(("I11", "I12"))
 _COUNCIL = frozenset(("I1", "I2a", "I2b", "I3"))
 
 
@@ -41,17 +43,19 @@ class EligibilityPane(DetailPane):
     field_wanted = Signal(object, str)
     judgement_wanted = Signal()
     candidate_wanted = Signal(object, str)
+    page_wanted = Signal(str, object)
 
     def __init__(self, *, initials: str) -> None:
         self.form: JudgementForm | None = None
         self._field: tuple[int, str] | None = None
         self._candidate: int | None = None
+        self._person: int | None = None
         super().__init__("Hvorfor")
         self._initials = initials
 
     def clear(self) -> None:
         """Empty the pane; a form that was there is gone."""
-        self.form = self._field = self._candidate = None
+        self.form = self._field = self._candidate = self._person = None
         super().clear()
 
     def enter(self) -> None:
@@ -118,8 +122,13 @@ class EligibilityPane(DetailPane):
             self.text("Gå til reglens kolonne for at se, hvad der mangler.", muted=True)
 
     def _offer_field(self, candidate: Candidate, finding: Finding) -> None:
+        if finding.rule in _OTHER_SEATS:
+            self._person = candidate.person
+            self.button("Gå til personen", self._go_to_person)
+            return
         field = _FIELDS.get(finding.rule)
-        if field is None:
+        # What only the body knows is not written on a nomination.
+        if field is None or finding.supplier is Supplier.BODY:
             return
         if finding.rule in _COUNCIL and not candidate.memberships:
             field = "municipality"
@@ -138,7 +147,7 @@ class EligibilityPane(DetailPane):
             return
         self.space()
         self.form = JudgementForm(
-            candidate.nomination, criterion, outcomes=outcomes, judged=judged, initials=self._initials
+            candidate.nomination, rule, criterion, outcomes=outcomes, judged=judged, initials=self._initials
         )
         self.form.wanted.connect(self.judgement_wanted)
         self.add(self.form)
@@ -186,6 +195,10 @@ class EligibilityPane(DetailPane):
     def _go_to_field(self) -> None:
         if self._field is not None:
             self.field_wanted.emit(*self._field)
+
+    def _go_to_person(self) -> None:
+        if self._person is not None:
+            self.page_wanted.emit("people", self._person)
 
     def _go_to_candidate(self) -> None:
         if self._candidate is not None:

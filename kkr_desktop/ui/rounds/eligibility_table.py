@@ -21,6 +21,7 @@ from ...domain.collation import sort_key
 from ...domain.columns import Cell, Column, Kind, State, Symbol
 from ...domain.eligibility.check import COLLECTIVE, INDIVIDUAL, Assessed
 from ...domain.eligibility.findings import Finding
+from ...domain.model import RuleBinding
 from ...domain.vocabulary import Outcome, Severity, Verdict
 from ...services.eligibility import GroupCheck
 from ...services.sheets import outcome_state
@@ -30,7 +31,7 @@ from ..theme import GRID, colours
 
 Index = QModelIndex | QPersistentModelIndex
 NAME, VERDICT, INTERNATIONAL = "name", "verdict", "G7"
-ROW_HEIGHT = 40
+ROW_HEIGHT = 36
 
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
 _VERDICTS = {
@@ -144,10 +145,20 @@ def _of_rule(rule: str, line: Line) -> Cell:
     return finding_state(line, rule)
 
 
+def individual_rules(check: GroupCheck) -> list[str]:
+    """The bound rules about one candidate, the requirements first."""
+    bound = [b for b in check.bindings if b.rule not in COLLECTIVE]
+    return list(dict.fromkeys(b.rule for b in sorted(bound, key=_is_advice)))
+
+
+def _is_advice(binding: RuleBinding) -> bool:
+    return binding.severity is not Severity.REQUIREMENT
+
+
 def columns_of(check: GroupCheck) -> list[Column[Line]]:
     """The columns of a group: the candidate, each bound rule about one candidate, and what they add up to."""
     columns = [Column[Line](NAME, "Kandidat", _name, width=26)]
-    for rule in dict.fromkeys(b.rule for b in check.bindings if b.rule not in COLLECTIVE):
+    for rule in individual_rules(check):
         known = INDIVIDUAL.get(rule)
         columns.append(
             Column[Line](rule, known.column if known else rule, partial(_of_rule, rule), Kind.SYMBOL, 0)
@@ -159,14 +170,21 @@ def columns_of(check: GroupCheck) -> list[Column[Line]]:
 
 
 class CandidateModel(RowsModel[Line]):
-    """The lines; a decided group is `locked`, so that its ticks are only looked at."""
+    """The lines of a group; the ticks of `fast` nominations are only looked at."""
 
-    def __init__(
-        self, columns: Sequence[Column[Line]], *, wordings: dict[str, str], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, columns: Sequence[Column[Line]], *, parent: QObject | None = None) -> None:
         super().__init__(columns, key=key_of, checkable=True, parent=parent)
-        self.wordings = wordings
-        self.locked = False
+        self.fast: frozenset[int] = frozenset()
+        self._wordings: dict[str, str] = {}
+
+    def describe(self, check: GroupCheck) -> None:
+        """Take over what the headings say when pointed at: each rule in full, and what it weighs."""
+        weights = {b.rule: b.severity.danish for b in check.bindings}
+        self._wordings = {
+            rule: f"{INDIVIDUAL[rule].text} ({weights[rule]})" for rule in weights if rule in INDIVIDUAL
+        }
+        self._wordings[INTERNATIONAL] = f"{COLLECTIVE[INTERNATIONAL].text} (vurderes for hver kandidat)"
+        self._wordings[VERDICT] = "Egnet, når alle krav er opfyldt. Hensyn tæller ikke med."
 
     def toggle(self, place: int) -> None:
         """Tick a line, or take the tick away."""
@@ -175,11 +193,22 @@ class CandidateModel(RowsModel[Line]):
         self.setData(index, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked, _CHECK)
 
     def setData(self, index: Index, value: Any, role: int = _CHECK) -> bool:
-        return False if self.locked else super().setData(index, value, role)
+        if index.isValid() and self.key_at(index.row()) in self.fast:
+            return False
+        return super().setData(index, value, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags & ~Qt.ItemFlag.ItemIsUserCheckable if self.locked else flags
+        if index.isValid() and self.key_at(index.row()) in self.fast:
+            flags &= ~Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def _ordered(self) -> Sequence[int]:
+        """The verdict is ordered as it is read: eligible, undecided, not eligible."""
+        if not 0 <= self._sorted_by < len(self.columns) or self.columns[self._sorted_by].key != VERDICT:
+            return super()._ordered()
+        places = [_ORDER.index(line.assessed.verdict) for line in self._rows]
+        return sorted(range(len(places)), key=places.__getitem__, reverse=self._descending)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         if not index.isValid():
@@ -205,7 +234,7 @@ class CandidateModel(RowsModel[Line]):
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
             column = self.columns[section]
             if role == Qt.ItemDataRole.ToolTipRole:
-                return self.wordings.get(column.key)
+                return self._wordings.get(column.key)
             if role == Qt.ItemDataRole.DisplayRole:
                 return _BROKEN.get(column.title, column.title)
         return super().headerData(section, orientation, role)
@@ -323,14 +352,3 @@ class _Cells(QStyledItemDelegate):
             cut = QFontMetrics(hand).elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
             painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignLeft), cut)
         painter.restore()
-
-
-def legend() -> list[tuple[Symbol, str]]:
-    """What the symbols of the table mean, in words."""
-    return [
-        (Symbol.MET, "opfyldt"),
-        (Symbol.FAILED, "ikke opfyldt"),
-        (Symbol.UNKNOWN, "ikke vurderet"),
-        (Symbol.OVERRIDDEN, "tilsidesat"),
-        (Symbol.NONE, "vedrører ikke kandidaten"),
-    ]

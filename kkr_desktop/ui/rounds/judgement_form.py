@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from ...domain.danish import capitalised
 from ...domain.eligibility.facts import Judgement
 from ...domain.vocabulary import Outcome
 from ..forms import Form, SaveBar
 from ..inputs import LongInput, TextInput
 
-ANSWERS = ((Outcome.MET, "Opfyldt"), (Outcome.FAILED, "Ikke opfyldt"), (Outcome.UNKNOWN, "Ikke vurderet"))
 _NO_EVIDENCE = "Skriv, hvad vurderingen bygger på."
 
 
 class OutcomeInput(QWidget):
-    """One answer of three, all of them in sight."""
+    """One answer of two or three, all of them in sight."""
 
     changed = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, outcomes: Sequence[Outcome], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._outcomes = tuple(outcomes)
         self._group = QButtonGroup(self)
         self.buttons: dict[Outcome, QRadioButton] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        for place, (outcome, words) in enumerate(ANSWERS):
-            button = QRadioButton(words)
+        for place, outcome in enumerate(self._outcomes):
+            button = QRadioButton(capitalised(outcome.danish))
             self._group.addButton(button, place)
             self.buttons[outcome] = button
             box.addWidget(button)
@@ -42,19 +43,19 @@ class OutcomeInput(QWidget):
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        for (_, words), button in zip(ANSWERS, self.buttons.values(), strict=True):
-            button.setAccessibleName(f"{name}: {words}")
+        for outcome, button in self.buttons.items():
+            button.setAccessibleName(f"{name}: {outcome.danish}")
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         self.buttons[self.value()].setFocus(reason)
 
     def value(self) -> Outcome:
         """The answer."""
-        return ANSWERS[self._group.checkedId()][0]
+        return self._outcomes[self._group.checkedId()]
 
     def set_value(self, value: Any) -> None:
         """Choose the answer."""
-        self.buttons[value].setChecked(True)
+        self.buttons.get(value, self.buttons[Outcome.UNKNOWN]).setChecked(True)
 
     def problem(self) -> str:
         """Each answer will do."""
@@ -77,15 +78,17 @@ class JudgementForm(Form):
     def __init__(
         self,
         nomination: int,
+        column: str,
         criterion: str,
         *,
+        outcomes: Sequence[Outcome],
         judged: Judgement | None,
         initials: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.nomination, self.criterion = nomination, criterion
-        self.outcome = OutcomeInput()
+        self.nomination, self.column, self.criterion = nomination, column, criterion
+        self.outcome = OutcomeInput((*outcomes, Outcome.UNKNOWN))
         self.add("outcome", "Vurdering", self.outcome, required=True)
         self.evidence = LongInput(lines=3)
         # Not asked for where nothing is judged, so the rule below demands it and not the field itself.
@@ -105,6 +108,12 @@ class JudgementForm(Form):
         self.add_widget(self.bar)
         self.outcome.changed.connect(self._answered)
         self.bar.saved.connect(self._want)
+
+    def resume(self, values: Mapping[str, Any]) -> None:
+        """Go on with what was written here before the user looked elsewhere."""
+        for key, value in values.items():
+            self.fields[key].input.set_value(value)
+        self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

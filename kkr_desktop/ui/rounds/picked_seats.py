@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ...domain.columns import Symbol
 from ...domain.model import Nomination
@@ -20,7 +21,9 @@ from ..inputs import ChoiceInput
 from ..theme import GRID, mark
 from .nomination_form import group_words
 
-_HEADINGS = ("Kandidat", "Indstillet til", "Plads")
+# Narrower than this, a candidate's seat stands beneath the name.
+_SIDE_BY_SIDE = 480
+_SHARES = (9, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,13 @@ class PickedSeats(QWidget):
         self._lines: list[_Line] = []
         self._too_many = ""
         self.total = MessageLine()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(GRID)
-        for column, (title, stretch) in enumerate(zip(_HEADINGS, (4, 4, 3), strict=True)):
-            label = _words(title)
-            mark(label, "muted")
-            grid.addWidget(label, 0, column)
-            grid.setColumnStretch(column, stretch)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(12)
+        self._rows: list[QBoxLayout] = []
+        self.heads = QWidget()
+        self._box.addWidget(self.heads)
+        self._row(_words("Kandidat", muted=True), _words("Plads", muted=True), self.heads)
         groups = {group.id: group for group in view.groups}
         seats = self._proposed(view, nominations)
         # A seat that was chosen by hand before stays chosen.
@@ -82,15 +83,31 @@ class PickedSeats(QWidget):
             line.seat.setEnabled(bool(free))
             line.seat.setAccessibleName(f"Plads til {name}")
             line.seat.changed.connect(self._see)
-            row = grid.rowCount()
-            grid.addWidget(_words(f"{name}\n{by}" if by else name), row, 0)
-            about = f"{group_words(view, groups[nomination.seat_group])}\n{nomination.role.danish}"
-            grid.addWidget(_words(about), row, 1)
-            grid.addWidget(line.seat, row, 2, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(line.message, row + 1, 2)
+            group = group_words(view, groups[nomination.seat_group])
+            who = _words(f"{name} · {by}" if by else name)
+            about = _words(f"{nomination.role.danish}, {group}", muted=True)
+            whole = QWidget()
+            self._box.addWidget(whole)
+            self._row(_stacked(who, about, gap=0), _stacked(line.seat, line.message, gap=2), whole)
             self._lines.append(line)
-        grid.addWidget(self.total, grid.rowCount(), 0, 1, len(_HEADINGS))
+        self._box.addWidget(self.total)
         self._show_messages()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _SIDE_BY_SIDE
+        self.heads.setVisible(wide)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        for row in self._rows:
+            row.setDirection(direction)
+
+    def _row(self, left: QWidget, right: QWidget, whole: QWidget) -> None:
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for widget, share in zip((left, right), _SHARES, strict=True):
+            row.addWidget(widget, share)
+        self._rows.append(row)
 
     def picked(self) -> list[Picked]:
         """The nominations that have a seat."""
@@ -147,8 +164,20 @@ class PickedSeats(QWidget):
         self.total.say(lacking, Symbol.FAILED if lacking else None)
 
 
-def _words(text: str) -> QLabel:
+def _stacked(above: QWidget, below: QWidget, *, gap: int) -> QWidget:
+    cell = QWidget()
+    box = QVBoxLayout(cell)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    box.addWidget(above)
+    box.addWidget(below)
+    box.addStretch(1)
+    return cell
+
+
+def _words(text: str, *, muted: bool = False) -> QLabel:
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    mark(label, "muted", muted)
     return label

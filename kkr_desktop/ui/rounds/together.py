@@ -5,15 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ...domain.columns import Symbol
 from ...domain.danish import number_word
 from ...domain.eligibility.findings import Finding
 from ...services.sheets import outcome_state
-from ..symbols import symbol_icon
+from ..symbols import symbol_icon, symbol_pixmap
 from ..text import plain
 from ..theme import GRID, mark
 from .flow import FlowLayout
+
+_LEGEND = (
+    (Symbol.MET, "opfyldt"),
+    (Symbol.FAILED, "ikke opfyldt"),
+    (Symbol.UNKNOWN, "ikke vurderet"),
+    (Symbol.OVERRIDDEN, "tilsidesat"),
+    (Symbol.NONE, "vedrører ikke kandidaten"),
+)
+
+
+class Legend(QWidget):
+    """What the symbols of the table mean, in one quiet line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Tegnforklaring")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 0)
+        row.setSpacing(6)
+        for symbol, words in _LEGEND:
+            picture, label = QLabel(), QLabel(words)
+            picture.setPixmap(symbol_pixmap(symbol, 14, self.devicePixelRatioF()))
+            mark(label, "muted")
+            smaller(label)
+            row.addWidget(picture)
+            row.addWidget(label)
+            row.addSpacing(GRID)
+        row.addStretch(1)
 
 
 class TogetherBar(QWidget):
