@@ -6,7 +6,7 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from . import paths, settings
@@ -103,8 +103,10 @@ class _Fixed:
 class Opening(QObject):
     """A window that is seen first and filled then: the register is opened after the first paint.
 
-    `error` is what stopped it, if anything did.
+    `error` is what stopped it, if anything did; `refused` tells so.
     """
+
+    refused = Signal()
 
     def __init__(
         self,
@@ -162,7 +164,7 @@ class Opening(QObject):
         except KkrError as error:
             self.error = error
             self.dialogs.tell_error(error)
-            QApplication.exit(1)
+            self.refused.emit()
 
     def fill(self) -> None:
         """Show the first page of the register that is open."""
@@ -190,6 +192,7 @@ def open_window(path: Path) -> int:
     """
     app = make_application()
     opening = Opening(path, memory=_Memory(paths.settings_file()))
+    opening.refused.connect(app.quit)
     opening.after_first_paint()
     # Installed last, so asked first: the bench hears of the paint before the filling begins.
     report_first_paint(opening.window)

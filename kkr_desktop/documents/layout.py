@@ -11,18 +11,21 @@ from typing import Any
 from ..domain.columns import Column
 from .cells import Written
 
-# The advances of Calibri's letters over that of its digits (which a column's width counts), in groups.
-_WIDTHS = {
-    letter: width
-    for width, letters in (
-        (0.45, " ',.:;Iijl"),
-        (0.65, "!()-Jfrt"),
-        (0.85, '"/FLSZacgksvxyzå'),
-        (1.2, "ABCDGHNOQRUVÅØ&"),
-        (1.6, "mwMW@%æÆ"),
-    )
-    for letter in letters
-}
+# The advances of Calibri's letters, in twentieths of its digits' (which a column's width counts), by Latin-1
+# code: so that a text is measured by summing bytes. Every other sign counts as a digit does.
+_DIGIT = 20
+_WIDTHS = bytearray([_DIGIT]) * 256
+for _width, _letters in (
+    (9, " ',.:;Iijl"),
+    (13, "!()-Jfrt"),
+    (17, '"/FLSZacgksvxyzå'),
+    (24, "ABCDGHNOQRUVÅØ&"),
+    (32, "mwMW@%æÆ"),
+):
+    for _code in _letters.encode("latin-1"):
+        _WIDTHS[_code] = _width
+_WIDEST_SIGN = max(_WIDTHS) / _DIGIT
+_SPACE = _WIDTHS[ord(" ")] / _DIGIT
 # A column may be so much wider than it is drawn, when that keeps its words on one line.
 _STRETCH = 1.25
 # What a cell keeps for itself of its column's width, and some air before the next one's words.
@@ -51,7 +54,9 @@ def lay_out(columns: Sequence[Column[Any]], values: Sequence[Sequence[Written]])
         )
         width = max(min(math.ceil(_widest(texts) + _MARGINS), int(column.width * _STRETCH)), least)
         room = width - _MARGINS
-        tall = {text: lines_of(text, room) for text in texts if len(text) * 1.6 > room or "\n" in text}
+        tall = {
+            text: lines_of(text, room) for text in texts if len(text) * _WIDEST_SIGN > room or "\n" in text
+        }
         tall = {text: number for text, number in tall.items() if number > 1}
         if tall:
             lines = [
@@ -68,7 +73,7 @@ def lines_of(text: str, room: float) -> int:
     lines = 0
     for line in text.split("\n"):
         lines += 1
-        if len(line) * 1.6 <= room or _measure(line) <= room:
+        if _measure(line) <= room:
             continue
         left = room
         for word in line.split(" "):
@@ -79,7 +84,7 @@ def lines_of(text: str, room: float) -> int:
             while wide > room:  # a word longer than a line is broken where the line ends
                 lines += 1
                 wide -= room
-            left -= wide + _WIDTHS[" "]
+            left -= wide + _SPACE
     return lines
 
 
@@ -93,5 +98,4 @@ def _widest(texts: Iterable[str]) -> float:
 
 
 def _measure(text: str) -> float:
-    get = _WIDTHS.get
-    return sum([get(letter, 1.0) for letter in text])
+    return sum(text.encode("latin-1", "replace").translate(_WIDTHS)) / _DIGIT

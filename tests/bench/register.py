@@ -11,7 +11,7 @@ from typing import Any
 from pairs import alone, peak_of, timed
 
 from kkr_desktop.domain.model import Organisation
-from kkr_desktop.domain.vocabulary import Answer, FirmSize, Gender, OrganisationKind, Role
+from kkr_desktop.domain.vocabulary import Answer, EndReason, FirmSize, Gender, OrganisationKind, Role
 from kkr_desktop.domain.when import OPEN, UNKNOWN
 from kkr_desktop.services import eligibility, register, rounds, workbook
 from kkr_desktop.store import tables
@@ -67,6 +67,7 @@ def fill(path: Path, count: int = NOMINATIONS) -> None:
                     "party": "AVCF"[n % 4],
                     "begins": date(2026, 1, 1),
                     "ends": date(2029, 12, 31),
+                    "end_reason": EndReason.NONE,
                 }
                 for n in numbers
             ],

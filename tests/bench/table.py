@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from kkr_desktop.domain.columns import Column, Kind, State, Symbol, sort_value, spoken
 from kkr_desktop.ui import theme
+from kkr_desktop.ui.grab import quiet_offscreen
 from kkr_desktop.ui.list_page import ListPage
 
 ROWS = 10_000
@@ -251,9 +252,10 @@ def run(rounds: int = 5) -> list[dict[str, Any]]:
             lambda: search_plain(rows),
         ),
     )
-    answers = [
-        compare(case, ours, theirs, rounds=rounds, baseline=baseline, peak_mb=peak)
-        for case, baseline, ours, theirs in cases
-    ]
+    with quiet_offscreen():
+        answers = [
+            compare(case, ours, theirs, rounds=rounds, baseline=baseline, peak_mb=peak)
+            for case, baseline, ours, theirs in cases
+        ]
     app.closeAllWindows()
     return answers

@@ -80,27 +80,27 @@ class EligibilityPane(DetailPane):
             return
         binding = next(b for b in check.bindings if b.rule == column)
         if column == INTERNATIONAL:
-            self.heading("International", level=3)
             self.text("Har kandidaten internationaliseringserfaring? Kravet gælder de valgte tilsammen.")
-            self.state(international_state(line))
-            self._say_binding(binding)
+            self.state(international_state(line), "International")
             self._judge(check, candidate, column, "international", locked=locked)
-            return
+        else:
+            self._say_rule(check, line, column, locked=locked)
+        self._say_binding(binding)
+
+    def _say_rule(self, check: GroupCheck, line: Line, column: str, *, locked: bool) -> None:
+        """What the rule says and what can be done about it come before what it rests on."""
+        candidate = line.assessed.candidate
         rule, finding = INDIVIDUAL.get(column), line.finding(column)
-        self.heading(rule.column if rule else column, level=3)
         if rule:
             self.text(rule.text)
         if finding is None:
-            self.state(State(Symbol.NONE, "vedrører ikke kandidaten"))
-            self._say_binding(binding)
+            self.state(State(Symbol.NONE, "vedrører ikke kandidaten"), rule.column if rule else column)
             return
         self._say_finding(finding)
-        self._say_binding(binding)
         if rule and rule.criterion:
             self._judge(check, candidate, column, rule.criterion, locked=locked)
-        if locked:
-            return
-        self._offer_field(candidate, finding)
+        if not locked:
+            self._offer_field(check, candidate, finding)
 
     def _say_verdict(self, line: Line) -> None:
         state = verdict_state(line)
@@ -109,7 +109,7 @@ class EligibilityPane(DetailPane):
         if not any(f.severity is Severity.REQUIREMENT for f in line.assessed.findings):
             self.text("Ingen krav er bundet til pladsgruppen, så intet kan afgøre egnetheden.")
         elif not against:
-            self.text("Alle regler om kandidaten er opfyldt.")
+            self.text("Alle regler om kandidaten alene er opfyldt.")
         for finding in sorted(against, key=_weight):
             shown = outcome_state(finding)
             self.space()
@@ -121,20 +121,20 @@ class EligibilityPane(DetailPane):
             self.space()
             self.text("Gå til reglens kolonne for at se, hvad der mangler.", muted=True)
 
-    def _offer_field(self, candidate: Candidate, finding: Finding) -> None:
+    def _offer_field(self, check: GroupCheck, candidate: Candidate, finding: Finding) -> None:
         if finding.rule in _OTHER_SEATS:
             self._person = candidate.person
             self.button("Gå til personen", self._go_to_person)
             return
         field = _FIELDS.get(finding.rule)
-        # What only the body knows is not written on a nomination.
-        if field is None or finding.supplier is Supplier.BODY:
+        # What only the body knows, and a deadline that the round lacks, are not written on a nomination.
+        no_deadline = field == "received_on" and check.facts.contest.deadline is None
+        if field is None or finding.supplier is Supplier.BODY or no_deadline:
             return
         if finding.rule in _COUNCIL and not candidate.memberships:
             field = "municipality"
         self._field = (candidate.nomination, field)
-        needed = finding.outcome is not Outcome.MET and self.form is None
-        self.button("Gå til feltet", self._go_to_field, primary=needed)
+        self.button("Gå til feltet", self._go_to_field)
 
     def _judge(
         self, check: GroupCheck, candidate: Candidate, rule: str, criterion: str, *, locked: bool
@@ -145,7 +145,6 @@ class EligibilityPane(DetailPane):
         outcomes = open_outcomes(check, candidate.nomination, rule, criterion)
         if locked or not outcomes:
             return
-        self.space()
         self.form = JudgementForm(
             candidate.nomination, rule, criterion, outcomes=outcomes, judged=judged, initials=self._initials
         )
@@ -159,28 +158,30 @@ class EligibilityPane(DetailPane):
         self.clear()
         finding = next(f for f in check.together if f.rule == rule_id)
         self.heading("De valgte tilsammen")
-        self.heading(finding.title, level=3)
         self.text(COLLECTIVE[rule_id].text)
         self._say_finding(finding)
+        if not locked and finding.outcome is Outcome.UNKNOWN:
+            self._offer_candidate(check, rule_id)
         self._say_binding(next(b for b in check.bindings if b.rule == rule_id))
-        if locked or finding.outcome is not Outcome.UNKNOWN:
-            return
+
+    def _offer_candidate(self, check: GroupCheck, rule_id: str) -> None:
+        """The way to the first candidate whose fact the rule is waiting for."""
         lacking = next((c for c in _looked_at(check, rule_id) if _lacks(rule_id, c)), None)
         if lacking is None:
             return
         self.text(f"Mangler hos {lacking.name}.")
         if rule_id == INTERNATIONAL:
             self._candidate = lacking.nomination
-            self.button(f"Vurdér {lacking.name}", self._go_to_candidate, primary=True)
+            self.button(f"Vurdér {lacking.name}", self._go_to_candidate)
         else:
             self._field = (lacking.nomination, _TOGETHER_FIELDS[rule_id])
-            self.button("Gå til feltet", self._go_to_field, primary=True)
+            self.button("Gå til feltet", self._go_to_field)
 
     # -- shared ------------------------------------------------------------------------------------------
 
     def _say_finding(self, finding: Finding) -> None:
         shown = outcome_state(finding)
-        self.state(State(shown.symbol, shown.word, finding.because))
+        self.state(State(shown.symbol, shown.word, finding.because), finding.title)
         if finding.overridden:
             self.text(_overridden(finding))
         if finding.missing:

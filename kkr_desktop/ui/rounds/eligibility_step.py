@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -104,7 +105,13 @@ class EligibilityStep(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(work)
+        # Where the window is low or the letters are large, the table keeps some lines and the rest is scrolled to.
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(work)
+        self.splitter.addWidget(self.area)
         self.splitter.addWidget(self.pane)
         self.pane.setMinimumWidth(260)
         self.splitter.setStretchFactor(0, 1)
@@ -206,6 +213,8 @@ class EligibilityStep(QWidget):
         self._show_ticks(model, check)
         if not self.table.currentIndex().isValid() and model.rowCount():
             self.table.stand_on(model.row(0).nomination, VERDICT)
+            # In a narrow window the names are seen first, not the end of the line.
+            self.table.horizontalScrollBar().setValue(0)
 
     def _show_ticks(self, model: CandidateModel, check: GroupCheck) -> None:
         view = self._view

@@ -43,6 +43,7 @@ _ORDER = (Verdict.ELIGIBLE, Verdict.UNDECIDED, Verdict.NOT_ELIGIBLE)
 _OUTCOMES = {Outcome.MET: Symbol.MET, Outcome.FAILED: Symbol.FAILED, Outcome.UNKNOWN: Symbol.UNKNOWN}
 # Where a long heading is broken, so that its column can stay narrow.
 _BROKEN = {
+    "Kandidat": "Kandidat\n(indstillet af)",
     "Kommunalbestyrelse": "Kommunal-\nbestyrelse",
     "Medlem ved start": "Medlem\nved start",
     "Medlem til slut": "Medlem\ntil slut",
@@ -226,7 +227,9 @@ class CandidateModel(RowsModel[Line]):
         cell = column.value(line)
         if not isinstance(cell, State):
             return f"{line.assessed.candidate.name}\n{line.beneath}"
-        return f"{column.title}: {cell.word}" + (f"\n{cell.reason}" if cell.reason else "")
+        finding = line.finding(column.key)
+        weight = f" ({finding.severity.danish})" if finding is not None else ""
+        return f"{column.title}{weight}: {cell.word}" + (f"\n{cell.reason}" if cell.reason else "")
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

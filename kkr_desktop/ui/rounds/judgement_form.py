@@ -90,7 +90,7 @@ class JudgementForm(Form):
         self.nomination, self.column, self.criterion = nomination, column, criterion
         self.outcome = OutcomeInput((*outcomes, Outcome.UNKNOWN))
         self.add("outcome", "Vurdering", self.outcome, required=True)
-        self.evidence = LongInput(lines=3)
+        self.evidence = LongInput(lines=2)
         # Not asked for where nothing is judged, so the rule below demands it and not the field itself.
         self.add("evidence", "Bygger på", self.evidence).label.setText("Bygger på")
         self.by = TextInput(longest=20)

@@ -33,10 +33,6 @@ from .letters_result import LettersResult, letters_words, open_file
 UNDECIDED = "Brevene kommer efter beslutningen. Registrér den først; så står et brev her til hver udpeget."
 
 
-def _missing(letter: PlannedLetter) -> State | None:
-    return State(Symbol.WARNING, ", ".join(letter.missing)) if letter.missing else None
-
-
 def _state(letter: PlannedLetter) -> State:
     """Whether it is made; one that cannot be written is held back."""
     if letter.made is not None:
@@ -48,12 +44,12 @@ def _state(letter: PlannedLetter) -> State:
 
 _COLUMNS = (
     Column[PlannedLetter]("person", "Navn", lambda one: one.person, width=25),
-    Column[PlannedLetter]("body", "Organ", lambda one: one.body, width=17),
-    Column[PlannedLetter]("seat", "Plads", lambda one: one.seat, width=22),
+    Column[PlannedLetter]("body", "Organ", lambda one: one.body, width=16),
+    Column[PlannedLetter]("seat", "Plads", lambda one: one.seat, width=20),
     Column[PlannedLetter]("role", "Rolle", lambda one: one.role.danish, width=10),
     Column[PlannedLetter]("begins", "Fra", lambda one: one.begins, Kind.DATE, 10),
     Column[PlannedLetter]("ends", "Til", lambda one: one.ends, Kind.DATE, 10),
-    Column[PlannedLetter]("missing", "Mangler", _missing, Kind.STATE, 13),
+    Column[PlannedLetter]("missing", "Mangler", lambda one: ", ".join(one.missing), width=18),
     Column[PlannedLetter]("state", "Tilstand", _state, Kind.STATE, 21),
 )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...domain.columns import Symbol
 from ...domain.danish import number_word
@@ -26,23 +26,38 @@ _LEGEND = (
 
 
 class Legend(QWidget):
-    """What the symbols of the table mean, in one quiet line."""
+    """What the symbols of the table mean, in a quiet line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Tegnforklaring")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 0)
-        row.setSpacing(6)
-        for symbol, words in _LEGEND:
-            picture, label = QLabel(), QLabel(words)
+        self.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, 0)
+        self._pictures: list[QLabel] = []
+        flow = FlowLayout(self, gap=2 * GRID)
+        for _, words in _LEGEND:
+            flow.addWidget(self._entry(words))
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        for (symbol, _), picture in zip(_LEGEND, self._pictures, strict=True):
             picture.setPixmap(symbol_pixmap(symbol, 14, self.devicePixelRatioF()))
-            mark(label, "muted")
-            smaller(label)
-            row.addWidget(picture)
-            row.addWidget(label)
-            row.addSpacing(GRID)
-        row.addStretch(1)
+
+    def _entry(self, words: str) -> QWidget:
+        entry, picture, label = QWidget(), QLabel(), QLabel(words)
+        self._pictures.append(picture)
+        mark(label, "muted")
+        smaller(label)
+        row = QHBoxLayout(entry)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(picture)
+        row.addWidget(label)
+        return entry
 
 
 class TogetherBar(QWidget):
@@ -54,8 +69,9 @@ class TogetherBar(QWidget):
         super().__init__(parent)
         self.count = QLabel()
         mark(self.count, "heading", "3")
-        self.chips: dict[str, QPushButton] = {}
+        self.chips: dict[str, QToolButton] = {}
         self._rules: list[str] = []
+        self._findings: tuple[Finding, ...] = ()
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         holder = QWidget()
@@ -77,7 +93,16 @@ class TogetherBar(QWidget):
                 self._group.removeButton(chip)
             self._flow.clear()
             self.chips = {rule: self._chip(place) for place, rule in enumerate(rules)}
-        for finding in findings:
+        self._findings = tuple(findings)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        for finding in self._findings:
             _say(self.chips[finding.rule], finding)
 
     def mark_chosen(self, rule: str | None) -> None:
@@ -85,13 +110,15 @@ class TogetherBar(QWidget):
         for known, chip in self.chips.items():
             chip.setChecked(known == rule)
 
-    def _chip(self, place: int) -> QPushButton:
-        chip = QPushButton()
+    def _chip(self, place: int) -> QToolButton:
+        # A tool button keeps to the height of its words, so that three lines of them leave the table room.
+        chip = QToolButton()
         chip.setCheckable(True)
+        chip.setAutoRaise(True)
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setIconSize(QSize(14, 14))
-        mark(chip, "step")
         smaller(chip)
-        chip.setFixedHeight(chip.fontMetrics().lineSpacing() + 10)
         self._group.addButton(chip, place)
         self._flow.addWidget(chip)
         return chip
@@ -107,7 +134,7 @@ def smaller(widget: QWidget) -> None:
     widget.setFont(font)
 
 
-def _say(chip: QPushButton, finding: Finding) -> None:
+def _say(chip: QToolButton, finding: Finding) -> None:
     state = outcome_state(finding)
     words = f"{finding.title}: {state.word}"
     chip.setIcon(symbol_icon(state.symbol))
