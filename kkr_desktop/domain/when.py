@@ -66,6 +66,8 @@ class Period:
         begun, ended = self.begun(day), self.ended(day)
         if begun is False or ended is True:
             return False
+        if day in (self.start, self.end):
+            return True  # a first or last day lies within, whatever the other end turns out to be
         if begun is None or ended is None:
             return None
         return True

@@ -328,3 +328,18 @@ def test_without_a_round_nothing_is_shown(step):
     assert step.empty.isVisible()
     step.propose([1])
     assert step.picked is None
+
+
+def test_the_dates_of_another_round_are_not_seen_when_the_step_is_turned_to(step):
+    step.propose(chosen_six())
+    first = step.dates
+    show(step, POLITICAL)
+    step.hide()
+    step.propose(chosen_four())
+    step.show()
+    assert step.dates is not first
+    assert step.dates.isVisible()
+    assert not first.isVisible()
+    show(step, HOUSE)
+    assert step.dates is first
+    assert first.isVisible()

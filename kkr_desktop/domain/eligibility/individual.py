@@ -27,11 +27,16 @@ def _councillor_on(candidate: Candidate, contest: Contest, day: date) -> Ruling:
                 f"Medlemskabets datoer i {membership.municipality}",
                 supplier=Supplier.MUNICIPALITY,
             )
-    outside = [m for m in candidate.memberships if not m.in_region and m.period.holds(day) is not False]
-    if outside:
-        return failed(
-            f"Er medlem af kommunalbestyrelsen i {outside[0].municipality}, som ikke hører til {contest.kkr}."
-        )
+    for membership in candidate.memberships:
+        where = f"kommunalbestyrelsen i {membership.municipality}, som ikke hører til {contest.kkr}"
+        if not membership.in_region and membership.period.holds(day) is True:
+            return failed(f"Er medlem af {where}.")
+        if not membership.in_region and membership.period.holds(day) is None:
+            return unknown(
+                f"Er eller har været medlem af {where}; datoerne er ikke oplyst.",
+                f"Medlemskabets datoer i {membership.municipality}",
+                supplier=Supplier.MUNICIPALITY,
+            )
     if inside:
         return failed(_not_on(inside, day))
     judged = candidate.judgements.get("councillor")

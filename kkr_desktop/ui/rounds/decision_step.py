@@ -240,9 +240,10 @@ class DecisionStep(QWidget):
             self._forms[number] = known
         if known is self.dates:
             return
-        # The form that was shown is kept, with what is written in it.
+        # The form that was shown is kept, with what is written in it; hidden, or it would be shown with the step.
         if self.dates is not None:
             self.dates.setParent(self)
+            self.dates.hide()
         ground = QWidget()
         mark(ground, "ground")
         box = QVBoxLayout(ground)
