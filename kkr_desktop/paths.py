@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent
 APPLICATION = "kkr_desktop"
 
@@ -24,7 +22,11 @@ def resource(*parts: str) -> Path:
 def data_folder() -> Path:
     """The user's folder for registers (KKR_DATA replaces it, for tests and portable use)."""
     replaced = os.environ.get("KKR_DATA")
-    return Path(replaced) if replaced else Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+    if replaced:
+        return Path(replaced)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
 
 
 def settings_file() -> Path:
@@ -32,6 +34,8 @@ def settings_file() -> Path:
     replaced = os.environ.get("KKR_DATA")
     if replaced:
         return Path(replaced) / "settings.json"
+    import platformdirs
+
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.json"
 
 

@@ -41,7 +41,7 @@ _COLUMNS = (
     Column[SeatView]("body", "Organ", lambda view: view.body.name, width=25),
     Column[SeatView]("seat", "Plads", lambda view: view.label, width=17),
     Column[SeatView]("state", "Tilstand", short_state, Kind.STATE, width=15),
-    Column[SeatView]("filler", "Hvem besætter den", filler_words, width=54),
+    Column[SeatView]("filler", "Hvem besætter den", filler_words, width=44),
 )
 
 
