@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,33 +14,19 @@ from pytestqt.qtbot import QtBot
 from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.vocabulary import EndReason, EntitlementKind, SeatState, SubstituteKind
 from kkr_desktop.domain.when import OPEN, UNKNOWN
-from kkr_desktop.services import bodies, demo, history, organisations, people, register
+from kkr_desktop.services import bodies, history, organisations, people
 from kkr_desktop.ui.bodies.forms import NOBODY_KNOWN
 from kkr_desktop.ui.bodies.page import BodiesPage
 from kkr_desktop.ui.bodies.seat_table import SeatRow
-from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.session import Session
+from opening import OpenSession
 
 DAY = date(2026, 3, 10)
 
 
-@pytest.fixture(scope="module")
-def nominated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("bodies") / "demo.kkr"
-    demo.nominate(path, on=DAY)
-    register.close_register()
-    return path
-
-
 @pytest.fixture
-def session(nominated: Path, tmp_path: Path, dialogs: AnsweringDialogs, qtbot: QtBot) -> Iterator[Session]:
-    path = tmp_path / "demo.kkr"
-    shutil.copy(nominated, path)
-    register.open_register(path)
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: DAY, initials="hast")
-    runner.close()
-    register.close_register()
+def session(open_session: OpenSession, nominated: Path) -> Session:
+    return open_session(nominated, DAY)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +14,7 @@ from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.columns import Symbol
 from kkr_desktop.domain.eligibility.findings import Finding
 from kkr_desktop.domain.vocabulary import Outcome, Verdict
-from kkr_desktop.services import demo, nominations, register, rounds
-from kkr_desktop.ui.jobs import JobRunner
+from kkr_desktop.services import demo, nominations, rounds
 from kkr_desktop.ui.rounds.eligibility_step import EligibilityStep
 from kkr_desktop.ui.rounds.eligibility_table import (
     INTERNATIONAL,
@@ -27,28 +24,15 @@ from kkr_desktop.ui.rounds.eligibility_table import (
     verdict_state,
 )
 from kkr_desktop.ui.session import Session
+from opening import OpenSession
 
 DAY = date(2026, 3, 10)
 DECIDED_ON = date(2026, 3, 27)
 
 
-@pytest.fixture(scope="module")
-def nominated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("eligibility") / "demo.kkr"
-    demo.nominate(path, on=DAY)
-    register.close_register()
-    return path
-
-
 @pytest.fixture
-def session(nominated: Path, tmp_path: Path, dialogs: AnsweringDialogs, qtbot: QtBot) -> Iterator[Session]:
-    path = tmp_path / "demo.kkr"
-    shutil.copy(nominated, path)
-    register.open_register(path)
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: DAY, initials="hast")
-    runner.close()
-    register.close_register()
+def session(open_session: OpenSession, nominated: Path) -> Session:
+    return open_session(nominated, DAY)
 
 
 class Shown:

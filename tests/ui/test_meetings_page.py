@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,39 +16,25 @@ from kkr_desktop.domain.columns import Symbol
 from kkr_desktop.domain.vocabulary import MeetingKind
 from kkr_desktop.domain.when import UNKNOWN
 from kkr_desktop.errors import UserError
-from kkr_desktop.services import demo, history, meetings, register, rounds
+from kkr_desktop.services import demo, history, meetings, rounds
 from kkr_desktop.services.agenda import agenda_text
 from kkr_desktop.ui.forms import Form
-from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.links import LinkLine
 from kkr_desktop.ui.meetings.agenda_panel import AgendaPanel
 from kkr_desktop.ui.meetings.page import MeetingsPage
 from kkr_desktop.ui.meetings.seat_tree import SeatTree
 from kkr_desktop.ui.meetings.words import round_state
 from kkr_desktop.ui.session import Session
+from opening import OpenSession
 
 TODAY = date(2026, 3, 10)
 MARCH = date(2026, 3, 27)
 JUNE = date(2026, 6, 19)
 
 
-@pytest.fixture(scope="module")
-def nominated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's register before its decisions, made once."""
-    path = tmp_path_factory.mktemp("meetings") / "demo.kkr"
-    demo.nominate(path, on=MARCH)
-    register.close_register()
-    return path
-
-
 @pytest.fixture
-def session(nominated: Path, tmp_path: Path, dialogs: AnsweringDialogs) -> Iterator[Session]:
-    shutil.copy(nominated, tmp_path / "demo.kkr")
-    register.open_register(tmp_path / "demo.kkr")
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: TODAY, initials="hast")
-    runner.close()
-    register.close_register()
+def session(open_session: OpenSession, nominated: Path) -> Session:
+    return open_session(nominated, TODAY)
 
 
 @pytest.fixture

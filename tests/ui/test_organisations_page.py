@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,34 +12,20 @@ from pytestqt.qtbot import QtBot
 
 from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.vocabulary import EntitlementKind, OrganisationKind
-from kkr_desktop.services import demo, history, organisations, register
+from kkr_desktop.services import history, organisations
 from kkr_desktop.services.organisations import organisation_rows
 from kkr_desktop.ui.forms import Form
-from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.links import LinkLine
 from kkr_desktop.ui.organisations.page import OrganisationsPage
 from kkr_desktop.ui.session import Session
+from opening import OpenSession
 
 TODAY = date(2026, 3, 27)
 
 
-@pytest.fixture(scope="module")
-def nominated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's register before its decisions, made once."""
-    path = tmp_path_factory.mktemp("organisations") / "demo.kkr"
-    demo.nominate(path, on=TODAY)
-    register.close_register()
-    return path
-
-
 @pytest.fixture
-def session(nominated: Path, tmp_path: Path, dialogs: AnsweringDialogs) -> Iterator[Session]:
-    shutil.copy(nominated, tmp_path / "demo.kkr")
-    register.open_register(tmp_path / "demo.kkr")
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: TODAY, initials="hast")
-    runner.close()
-    register.close_register()
+def session(open_session: OpenSession, nominated: Path) -> Session:
+    return open_session(nominated, TODAY)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +10,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.columns import Symbol
-from kkr_desktop.services import demo, register
+from kkr_desktop.services import demo
 from kkr_desktop.services.overview import Page, Task
 from kkr_desktop.ui.grab import grab
-from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.overview.page import OverviewPage
 from kkr_desktop.ui.overview.task_list import nearness
 from kkr_desktop.ui.session import Session
@@ -25,23 +21,9 @@ from kkr_desktop.ui.session import Session
 BEFORE_MEETING, LONG_AFTER = date(2026, 3, 10), date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def nominated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("overview") / "demo.kkr"
-    demo.nominate(path, on=BEFORE_MEETING)
-    register.close_register()
-    return path
-
-
 @pytest.fixture
-def session(nominated: Path, tmp_path: Path, dialogs: AnsweringDialogs, qtbot: QtBot) -> Iterator[Session]:
-    path = tmp_path / "demo.kkr"
-    shutil.copy(nominated, path)
-    register.open_register(path)
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: BEFORE_MEETING, initials="hast")
-    runner.close()
-    register.close_register()
+def session(open_session: OpenSession, nominated: Path) -> Session:
+    return open_session(nominated, BEFORE_MEETING)
 
 
 @pytest.fixture

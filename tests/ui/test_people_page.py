@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -16,37 +14,22 @@ from pytestqt.qtbot import QtBot
 from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.vocabulary import EndReason, FirmSize, Gender
 from kkr_desktop.errors import UserError
-from kkr_desktop.services import demo, history, people, person_forms, register, rounds
+from kkr_desktop.services import history, people, person_forms, rounds
 from kkr_desktop.services.person_forms import MembershipDraft
 from kkr_desktop.store import tables
 from kkr_desktop.store.journal import transaction
-from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.links import LinkLine
 from kkr_desktop.ui.people.page import PeoplePage
 from kkr_desktop.ui.people.person_form import municipality_choices
 from kkr_desktop.ui.session import Session
+from opening import OpenSession
 
 TODAY = date(2026, 3, 27)
 
 
-@pytest.fixture(scope="module")
-def decided(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's register after its decisions, made once."""
-    path = tmp_path_factory.mktemp("people") / "demo.kkr"
-    demo.nominate(path, on=TODAY)
-    demo.decide_all(on=TODAY)
-    register.close_register()
-    return path
-
-
 @pytest.fixture
-def session(decided: Path, tmp_path: Path, dialogs: AnsweringDialogs) -> Iterator[Session]:
-    shutil.copy(decided, tmp_path / "demo.kkr")
-    register.open_register(tmp_path / "demo.kkr")
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: TODAY, initials="hast")
-    runner.close()
-    register.close_register()
+def session(open_session: OpenSession, decided: Path) -> Session:
+    return open_session(decided, TODAY)
 
 
 @pytest.fixture
