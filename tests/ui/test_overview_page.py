@@ -17,6 +17,7 @@ from kkr_desktop.ui.grab import grab
 from kkr_desktop.ui.overview.page import OverviewPage
 from kkr_desktop.ui.overview.task_list import nearness
 from kkr_desktop.ui.session import Session
+from opening import OpenSession
 
 BEFORE_MEETING, LONG_AFTER = date(2026, 3, 10), date(2026, 11, 23)
 
