@@ -277,7 +277,9 @@ class _Pack:
     def give_up(self) -> None:
         """Remove what is unfinished, and the folders made for it if they are empty."""
         for unfinished, _ in self._files:
-            unfinished.unlink(missing_ok=True)
+            # Asked first: a disk that may only be read refuses even to unlink nothing.
+            if unfinished.exists():
+                unfinished.unlink()
         for folder in self._made_folders:
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()

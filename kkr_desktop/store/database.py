@@ -98,9 +98,9 @@ def create_register(path: Path, fill: Callable[[], None]) -> None:
     finally:
         close_register()
         for leftover in (unfinished, *(Path(f"{unfinished}{end}") for end in ("-wal", "-shm", "-journal"))):
-            # The place may be no folder at all; then nothing was left in it.
-            if leftover.parent.is_dir():
-                leftover.unlink(missing_ok=True)
+            # Asked first: a place that is no folder, or may only be read, refuses even to unlink nothing.
+            if leftover.exists():
+                leftover.unlink()
     open_register(path)
 
 

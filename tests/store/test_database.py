@@ -168,6 +168,24 @@ def test_a_register_on_a_read_only_disk_can_be_read_and_refuses_writes(register_
         subprocess.run(["umount", str(mounted)], capture_output=True, check=False)
 
 
+def test_a_register_is_not_made_on_a_read_only_disk(register_path, tmp_path):
+    mounted = tmp_path / "skrivebeskyttet"
+    if read_only_copy(register_path, mounted):
+        try:
+            with pytest.raises(EnvironmentFault) as caught:
+                database.create_register(mounted / "ny.kkr", lambda: None)
+            assert caught.value.code == "read_only"
+        finally:
+            database.close_register()
+            subprocess.run(["umount", str(mounted)], capture_output=True, check=False)
+    else:
+        # Without the right to mount, a folder without write permission refuses alike.
+        mounted.chmod(0o500)
+        with pytest.raises(EnvironmentFault):
+            database.create_register(mounted / "ny.kkr", lambda: None)
+        mounted.chmod(0o700)
+
+
 def read_only_copy(path: Path, mounted: Path) -> bool:
     mounted.mkdir()
     if shutil.which("mount") is None:
