@@ -82,6 +82,8 @@ def create_register(path: Path, fill: Callable[[], None]) -> None:
     try:
         with faults(path):
             path.parent.mkdir(parents=True, exist_ok=True)
+            # The disk's own refusal says more than SQLite's "unable to open".
+            unfinished.touch(exist_ok=False)
             database.init(str(unfinished), pragmas={"foreign_keys": 1, "synchronous": "OFF"})
             database.connect()
             database.execute_sql("PRAGMA journal_mode=MEMORY")

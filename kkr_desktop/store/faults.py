@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import peewee
 
@@ -40,7 +41,7 @@ def _first_words(error: BaseException) -> str:
 def fault(technical: str, path: Path | str) -> EnvironmentFault:
     """The Danish fault for the technical words of SQLite or the operating system."""
     words = technical.lower()
-    where = str(path)
+    where = _as_the_user_knows_it(path)
     if "readonly" in words or "read-only" in words or "permission denied" in words:
         message, code = (
             f"Der må ikke skrives her: {where}. Ret filens rettigheder, eller flyt den.",
@@ -63,6 +64,12 @@ def fault(technical: str, path: Path | str) -> EnvironmentFault:
             "environment",
         )
     return EnvironmentFault(message, where=where, code=code)
+
+
+def _as_the_user_knows_it(path: Path | str) -> str:
+    """The file's path, also where SQLite was given it as an address to read alone."""
+    address = urlsplit(str(path))
+    return unquote(address.path) if address.scheme == "file" else str(path)
 
 
 def not_a_register(path: Path) -> EnvironmentFault:
