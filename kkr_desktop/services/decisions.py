@@ -85,9 +85,15 @@ def suggest_seats(view: RoundView, nominations: Sequence[int]) -> list[Picked]:
     return picked
 
 
-def prepare(view: RoundView, nominations: Collection[int], *, on: date) -> Prepared:
-    """What stands against appointing these nominations on a day: failed and unknown requirements."""
-    return _hurdles([check.choose(nominations) for check in check_round(view, on=on)], nominations)
+def prepare(
+    view: RoundView, nominations: Collection[int], *, on: date, begins: date | None = None
+) -> Prepared:
+    """What stands against appointing these nominations on a day: failed and unknown requirements.
+
+    `begins` is the first day in the seats where the round states none (else the day itself).
+    """
+    checks = check_round(view, on=on, start=begins)
+    return _hurdles([check.choose(nominations) for check in checks], nominations)
 
 
 def decide(
@@ -107,21 +113,22 @@ def decide(
     each failed requirement. Raises UserError when a choice does not fit the round, a reason or initials are
     missing, or the unknown requirements are not confirmed.
     """
-    view = round_view(round_id)
-    nominations = {n.id: n for n in view.active_nominations()}
-    seats = {s.id: s for s in view.seats}
-    _refuse_misfits(view, picked, nominations, seats)
-    term = Period(begins, view.round.ends)
-    _refuse_dates(view, begins=begins)
-    _refuse_taken(picked, nominations, seats, term)
-    if not by.strip():
-        raise UserError("Skriv initialerne på den, der registrerer beslutningen.", where="by")
-    chosen = [p.nomination for p in picked]
-    checks = [check.choose(chosen) for check in check_round(view, on=decided_on)]
-    prepared = _hurdles(checks, chosen)
-    _refuse_unreasoned(prepared, reasons or {}, unknown_confirmed=unknown_confirmed)
-    snapshot = _snapshot(view, checks, chosen, prepared)
+    # Read and checked under the lock: two colleagues must not fill one seat at the same moment.
     with transaction("Registrér beslutning", by=by) as step:
+        view = round_view(round_id)
+        nominations = {n.id: n for n in view.active_nominations()}
+        seats = {s.id: s for s in view.seats}
+        _refuse_misfits(view, picked, nominations, seats)
+        term = Period(begins, view.round.ends)
+        _refuse_dates(view, begins=begins)
+        _refuse_taken(picked, nominations, seats, term)
+        if not by.strip():
+            raise UserError("Skriv initialerne på den, der registrerer beslutningen.", where="by")
+        chosen = [p.nomination for p in picked]
+        checks = [check.choose(chosen) for check in check_round(view, on=decided_on, start=begins)]
+        prepared = _hurdles(checks, chosen)
+        _refuse_unreasoned(prepared, reasons or {}, unknown_confirmed=unknown_confirmed)
+        snapshot = _snapshot(view, checks, chosen, prepared, begins=begins)
         decision = step.insert(
             tables.Decision,
             round=view.round.id,
@@ -275,12 +282,17 @@ def _refuse_unreasoned(prepared: Prepared, reasons: Reasons, *, unknown_confirme
 
 
 def _snapshot(
-    view: RoundView, checks: Sequence[GroupCheck], chosen: Collection[int], prepared: Prepared
+    view: RoundView,
+    checks: Sequence[GroupCheck],
+    chosen: Collection[int],
+    prepared: Prepared,
+    *,
+    begins: date,
 ) -> dict[str, Any]:
     """What the decision was made on: facts, findings and rule versions, never changed afterwards."""
     return {
         "round": view.key,
-        "begins": edge_text(view.round.begins),
+        "begins": edge_text(begins),
         "ends": edge_text(view.round.ends),
         "deadline": view.round.deadline.isoformat() if view.round.deadline else None,
         "groups": [

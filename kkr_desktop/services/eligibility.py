@@ -32,12 +32,21 @@ class GroupCheck:
         """The same group with other candidates chosen: the collective findings follow (no reading)."""
         pool = self.facts.pool
         chosen = tuple(n for n in nominations if any(c.nomination == n for c in pool))
+        picked = _picked(pool, chosen)
+        wanted = {c.nomination: c for c in (*pool, *picked)}
         return replace(
             self,
             chosen=chosen,
+            # A person picked for two seats meets the rules as such before the decision, not after it.
+            candidates=tuple(
+                one
+                if one.candidate == wanted[one.candidate.nomination]
+                else assess(wanted[one.candidate.nomination], self.facts.contest, self.bindings)
+                for one in self.candidates
+            ),
             together=assess_together(
                 pool,
-                _picked(pool, chosen),
+                picked,
                 self.facts.contest,
                 self.bindings,
                 overrides=self.overridden,
@@ -52,14 +61,14 @@ class GroupCheck:
         raise KeyError(nomination)
 
 
-def check_round(view: RoundView, *, on: date | None = None) -> list[GroupCheck]:
+def check_round(view: RoundView, *, on: date | None = None, start: date | None = None) -> list[GroupCheck]:
     """All groups of a round, checked as of the day of its decision, or `on`."""
     bindings = read(RuleBinding)
     decisions = [d.id for d in view.decisions]
     overrides = grouped(read(Override, decision=decisions), lambda one: (one.seat_group, one.nomination))
     appointed = [a.nomination for a in read(Appointment, decision=decisions) if a.nomination is not None]
     checks = []
-    for facts in group_facts(view, on=on):
+    for facts in group_facts(view, on=on, start=start):
         bound = tuple(bindings_for(bindings, facts.group.id, on=facts.contest.on))
         group_overrides = _as_overridden(overrides[facts.group.id, None])
         candidates = tuple(
@@ -102,7 +111,12 @@ def _as_overridden(overrides: Iterable[Override]) -> dict[str, Overridden]:
 
 def _picked(pool: Collection[Candidate], chosen: Collection[int]) -> list[Candidate]:
     picked = [candidate for candidate in pool if candidate.nomination in chosen]
-    roles = {c.nomination: [o.role for o in picked if o.person == c.person and o is not c] for c in picked}
+    roles = {
+        c.nomination: [
+            o.role for o in picked if o.person == c.person and o is not c and o.role not in c.chosen_roles
+        ]
+        for c in picked
+    }
     return [
         replace(c, chosen_roles=(*c.chosen_roles, *roles[c.nomination])) if roles[c.nomination] else c
         for c in picked

@@ -36,8 +36,11 @@ class GroupFacts:
     pool: tuple[Candidate, ...]
 
 
-def group_facts(view: RoundView, *, on: date | None = None) -> list[GroupFacts]:
-    """The facts of each group of a round; `on` replaces the day of the decision."""
+def group_facts(view: RoundView, *, on: date | None = None, start: date | None = None) -> list[GroupFacts]:
+    """The facts of each group of a round.
+
+    `on` replaces the day of the decision, `start` the first day in the seats where the round states none.
+    """
     organisations = {o.id: o for o in read(Organisation)}
     day = on or view.decided_on or view.meeting.held_on
     kkr = setting("kkr", "KKR")
@@ -45,7 +48,7 @@ def group_facts(view: RoundView, *, on: date | None = None) -> list[GroupFacts]:
     return [
         GroupFacts(
             group,
-            _contest(view, group, organisations, kkr, day),
+            _contest(view, group, organisations, kkr, day, start or day),
             tuple(candidates[n.id] for n in view.active_nominations(group.id)),
         )
         for group in view.groups
@@ -53,9 +56,14 @@ def group_facts(view: RoundView, *, on: date | None = None) -> list[GroupFacts]:
 
 
 def _contest(
-    view: RoundView, group: SeatGroup, organisations: Mapping[int, Organisation], kkr: str, day: date
+    view: RoundView,
+    group: SeatGroup,
+    organisations: Mapping[int, Organisation],
+    kkr: str,
+    day: date,
+    suggested: date,
 ) -> Contest:
-    start = view.start if view.start_stated else day
+    start = view.start if view.start_stated else suggested
     return Contest(
         round=view.key,
         group=group.id,

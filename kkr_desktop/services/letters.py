@@ -267,7 +267,10 @@ class _Pack:
             raise _folder_fault(path.parent, error) from error
 
     def finish(self) -> None:
-        """Give every file its name."""
+        """Give every file its name; none where one of the names is taken by a folder."""
+        for _, path in self._files:
+            if path.is_dir():
+                raise _folder_fault(path.parent, IsADirectoryError(str(path.parent)))
         for unfinished, path in self._files:
             try:
                 unfinished.replace(path)

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..domain.contact import Problem
 from ..domain.danish import long_date
-from ..domain.model import Decision, Meeting, Organisation, Round, RoundSeat
+from ..domain.model import Decision, Meeting, Nomination, Organisation, Round, RoundSeat, Seat
 from ..domain.rounds import RoundDraft, deadline_doubts, round_problems
 from ..domain.seats import SeatView
 from ..domain.vocabulary import MeetingKind, OrganisationKind, Verb
@@ -164,6 +164,13 @@ def _set_seats(step: Step, round_id: int, wanted: tuple[int, ...]) -> None:
         raise UserError(
             "Runden er afgjort, og dens pladser kan ikke tages ud. Fortryd beslutningen først.", where="seats"
         )
+    remaining = {seat.seat_group for seat in read(Seat, id=list(wanted))}
+    for nomination in read(Nomination, round=round_id):
+        if nomination.seat_group not in remaining:
+            raise UserError(
+                "Der er indstillinger til pladser, som tages ud af runden. Behold mindst én plads i gruppen.",
+                where="seats",
+            )
     for seat in leaving:
         step.delete(tables.RoundSeat, present[seat])
     for seat in wanted:

@@ -207,7 +207,11 @@ def _write_background(step: Step, draft: NominationDraft, person: int) -> None:
             "ends": draft.council_ends,
         }
         council = _latest(read(CouncilMembership, person=person))
-        if council is not None and council.municipality == draft.municipality:
+        same = council is not None and (council.municipality, council.party) == (
+            draft.municipality,
+            draft.party.strip(),
+        )
+        if council is not None and same:
             step.update(tables.CouncilMembership, council.id, **values)
         else:
             step.insert(tables.CouncilMembership, person=person, end_reason=EndReason.NONE, **values)
@@ -220,7 +224,11 @@ def _write_background(step: Step, draft: NominationDraft, person: int) -> None:
         "municipality": draft.work_municipality,
     }
     job = _latest(read(Employment, person=person))
-    if job is not None:
+    same_employer = job is not None and (job.employer, job.organisation) == (
+        draft.employer.strip(),
+        draft.employer_organisation,
+    )
+    if job is not None and same_employer:
         step.update(tables.Employment, job.id, **job_values)
     else:
         step.insert(tables.Employment, person=person, begins=UNKNOWN, ends=UNKNOWN, **job_values)

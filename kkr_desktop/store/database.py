@@ -58,7 +58,12 @@ def _connect(path: Path) -> None:
         database.init(str(path), pragmas=pragmas)
         database.connect()
         database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
-    except peewee.OperationalError:
+    except peewee.OperationalError as error:
+        waiting = Path(f"{path}-wal")
+        if "locked" in str(error) or (waiting.exists() and waiting.stat().st_size):
+            # Read past a lock or a log that waits, the register would show what is no longer true.
+            close_register()
+            raise
         # A read-only disk refuses the side files of write-ahead logging; the register can still be read.
         close_register()
         database.init(f"{path.resolve().as_uri()}?mode=ro&immutable=1", pragmas=pragmas, uri=True)
@@ -77,6 +82,14 @@ def create_register(path: Path, fill: Callable[[], None]) -> None:
             where=str(path),
             code="register_exists",
         )
+    for side in ("-wal", "-shm", "-journal"):
+        # SQLite would take the log of a register that was here before for the new one's.
+        if Path(f"{path}{side}").exists():
+            raise UserError(
+                f"Her ligger rester af et tidligere register: {path}{side}. Flyt dem, eller vælg et andet navn.",
+                where=str(path),
+                code="register_exists",
+            )
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.ny")
     close_register()
     try:
@@ -96,7 +109,7 @@ def create_register(path: Path, fill: Callable[[], None]) -> None:
             close_register()
             with unfinished.open("rb") as handle:
                 os.fsync(handle.fileno())
-            unfinished.rename(path)
+            _name_once(unfinished, path)
     finally:
         close_register()
         for leftover in (unfinished, *(Path(f"{unfinished}{end}") for end in ("-wal", "-shm", "-journal"))):
@@ -104,6 +117,20 @@ def create_register(path: Path, fill: Callable[[], None]) -> None:
             if leftover.exists():
                 leftover.unlink()
     open_register(path)
+
+
+def _name_once(unfinished: Path, path: Path) -> None:
+    """Give the finished register its name, unless somebody else has made one there in the meantime."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError as error:
+        raise UserError(
+            f"Der ligger allerede en fil her: {path}. Et register overskrives aldrig; vælg et andet navn.",
+            where=str(path),
+            code="register_exists",
+        ) from error
+    except OSError:
+        unfinished.rename(path)  # a disk without links; the name was free a moment ago
 
 
 def close_register() -> None:

@@ -47,7 +47,14 @@ class Step:
         """Add rows of one table, each with the same columns, and return their ids."""
         meta = table._meta
         quoted = _quoted(meta.table_name)
-        first_id = int(database.execute_sql(f"SELECT coalesce(max(id), 0) FROM {quoted}").fetchone()[0]) + 1
+        # An id is never given twice, also where its row was undone: the history would name the wrong one.
+        used = database.execute_sql(
+            f'SELECT max(coalesce((SELECT max(id) FROM {quoted}), 0), coalesce((SELECT max("row")'
+            " FROM journal_change WHERE table_name = ?), 0))",
+            (meta.table_name,),
+        )
+        own = [change.row for change in self.changes if change.table == meta.table_name]
+        first_id = max(int(used.fetchone()[0]), *own, 0) + 1
         stored: list[dict[str, Any]] = []
         for offset, row in enumerate(rows):
             complete = table.complete({**_defaults(table), **row})

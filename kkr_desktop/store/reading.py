@@ -10,6 +10,7 @@ import peewee
 
 from ..domain import model
 from . import tables
+from .faults import faults
 from .fields import DayField, EdgeField, WordField
 from .tables import database
 
@@ -64,7 +65,8 @@ def read(entity: type[E], *, order: str = "id", **where: Any) -> list[E]:
             conditions.append(f"{column} = ?")
             values.append(meta.fields[name].db_value(value))
     sql = f'{select}{" WHERE " + " AND ".join(conditions) if conditions else ""} ORDER BY "{columns[order]}"'
-    return [entity(*_converted(row, converters)) for row in database.execute_sql(sql, values)]
+    with faults(database.database):
+        return [entity(*_converted(row, converters)) for row in database.execute_sql(sql, values)]
 
 
 def find(entity: type[E], row: int) -> E | None:

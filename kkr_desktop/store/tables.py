@@ -322,6 +322,7 @@ class JournalChange(peewee.Model):
         database = database
         legacy_table_names = False
         primary_key = peewee.CompositeKey("entry", "position")
+        indexes = ((("table_name", "row"), False),)
 
 
 class LetterFile(peewee.Model):

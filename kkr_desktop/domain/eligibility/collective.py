@@ -25,10 +25,19 @@ def _roles(contest: Contest) -> Counter[Role]:
     return Counter(place.role for place in contest.places)
 
 
+_PLURALS = {
+    Role.CHAIR: "formænd",
+    Role.VICE_CHAIR: "næstformænd",
+    Role.MEMBER: "medlemmer",
+    Role.OBSERVER: "observatører",
+    Role.ATTENDEE: "tilforordnede",
+}
+
+
 def _role_words(role: Role, count: int) -> str:
     if role is Role.SUBSTITUTE:
         return "suppleant" if count == 1 else "suppleanter"
-    return role.danish if count == 1 else {"medlem": "medlemmer"}.get(role.danish, f"{role.danish}er")
+    return role.danish if count == 1 else _PLURALS[role]
 
 
 def not_too_many(

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..danish import long_date
 from ..vocabulary import Answer, OrganisationKind, Outcome, Role, Severity, Supplier
-from ..when import Unstated
+from ..when import OPEN, Unstated
 from .facts import Candidate, Contest, Membership
 from .findings import IndividualCheck, IndividualRule, Parameters, Ruling, failed, met, unknown
 
@@ -80,6 +80,8 @@ def councillor_to_end(candidate: Candidate, contest: Contest, _: Parameters) -> 
             "Hvervets slutdato",
             supplier=Supplier.BODY,
         )
+    if any(m.period.end is OPEN for m in holding):
+        return met("Medlemskabet har ingen slutdato.")
     if not ends:
         return unknown(
             "Det er ikke oplyst, hvornår medlemskabet ophører.",

@@ -226,7 +226,8 @@ class DecisionStep(QWidget):
 
     def _prepare(self, view: RoundView, chosen: list[Nomination]) -> Prepared:
         day = (self.dates.decided_on() if self.dates is not None else None) or view.meeting.held_on
-        return prepare(view, [one.id for one in chosen], on=day)
+        begins = self.dates.begins.value() if self.dates is not None else None
+        return prepare(view, [one.id for one in chosen], on=day, begins=begins)
 
     def _show_dates(self, view: RoundView) -> None:
         number = view.round.id
