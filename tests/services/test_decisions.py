@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from kkr_desktop.domain.model import Appointment, Decision, Nomination, Override, Person
 from kkr_desktop.domain.rounds import RoundDraft
-from kkr_desktop.domain.vocabulary import EndReason, Verdict
+from kkr_desktop.domain.vocabulary import EndReason, Role, Verdict
 from kkr_desktop.domain.when import UNKNOWN
 from kkr_desktop.errors import UserError
 from kkr_desktop.services import history
@@ -207,3 +208,24 @@ def test_a_nomination_that_is_decided_is_not_changed(decided):
     with pytest.raises(UserError, match="Fortryd beslutningen"):
         withdraw_nomination(chosen, by="hast", on=MEETING)
     assert read(Nomination, id=chosen)[0].withdrawn_on is None
+
+
+def test_both_roles_in_one_body_are_seen_before_the_decision(nominated):
+    """Poul is nominated as member; named as substitute too, he may not be both (I11)."""
+    view = find_round("2026-03-27/4.2")
+    member = nomination(view, "Poul Nørholm")
+    again = replace(draft_of(member), role=Role.SUBSTITUTE, organisation=1)
+    substitute = register_nomination(again, by="hast", today=MEETING)
+    view = find_round("2026-03-27/4.2")
+    failed = prepare(view, [member, substitute], on=MEETING).failed
+    assert {(h.nomination, h.finding.rule) for h in failed} == {(member, "I11"), (substitute, "I11")}
+    assert prepare(view, [member], on=MEETING).failed == ()
+
+
+def test_the_membership_is_tested_on_the_first_day_in_the_seat(nominated):
+    """Kaj Vinther's time in the council ends on 31 March 2026; round 4.3 states no start."""
+    view, chosen, _ = choose("4.3", "Kaj Vinther")
+    last, next_day = date(2026, 3, 31), date(2026, 4, 1)
+    assert prepare(view, chosen, on=MEETING, begins=last).failed == ()
+    rules = {h.finding.rule for h in prepare(view, chosen, on=MEETING, begins=next_day).failed}
+    assert rules == {"I2a", "I3"}

@@ -106,6 +106,23 @@ def test_a_register_is_never_overwritten(register_path):
     assert register_path.read_bytes() == before
 
 
+def test_the_log_of_an_earlier_register_is_not_taken_over(tmp_path):
+    (tmp_path / "r.kkr-wal").write_bytes(b"x")
+    with pytest.raises(UserError, match="rester af et tidligere register"):
+        database.create_register(tmp_path / "r.kkr", lambda: None)
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["r.kkr-wal"]
+
+
+def test_a_locked_register_is_not_read_past_its_lock(register_path):
+    holder = sqlite3.connect(register_path, isolation_level=None)
+    holder.execute("PRAGMA locking_mode=EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        assert refusal(register_path).code == "locked"
+    finally:
+        holder.close()
+
+
 def test_a_register_that_fails_to_be_filled_is_not_made(tmp_path):
     def fail() -> None:
         add("Halvt")

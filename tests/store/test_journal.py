@@ -207,3 +207,11 @@ def test_undoing_everything_and_redoing_it_gives_the_same_rows(tmp_path_factory,
 
 def rows_as_stored() -> list[tuple]:
     return database.database.execute_sql("SELECT * FROM organisation ORDER BY id").fetchall()
+
+
+def test_an_id_is_not_given_again_after_an_undo(empty_register):
+    with transaction("Opret", by="ab") as step:
+        first = add(step, "Fortrudt")
+    history.undo(by="ab")
+    with transaction("Opret", by="ab") as step:
+        assert add(step, "Ny") > first
