@@ -279,11 +279,14 @@ class RuleBinding(Dated):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the council decided in a round, with the snapshot of facts and findings it was made on."""
+    """What the council decided, with the snapshot of facts and findings it was made on.
+
+    `round` is None for one outside a round, as when the chair lets two change seats.
+    """
 
     id: int
     uid: str
-    round: int
+    round: int | None
     meeting: int | None
     decided_on: date
     form: DecisionForm

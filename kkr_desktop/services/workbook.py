@@ -183,5 +183,5 @@ def _appointments(
             municipality=municipality,
             nominator=organisations[one.nominator].name if one.nominator else "",
             decided_on=decision.decided_on if decision else None,
-            round=labels.get(decision.round, "") if decision else "",
+            round=labels.get(decision.round, "") if decision and decision.round else "",
         )

@@ -13,8 +13,29 @@ from .journal import append_entry
 # A migration speaks in table and column names, never in today's classes: those change meaning later.
 Migration = Callable[[peewee.SqliteDatabase], None]
 
+
+def _decision_without_a_round(database: peewee.SqliteDatabase) -> None:
+    """Version 2: a decision may stand outside a round, as when the chair lets two change seats."""
+    # SQLite cannot take NOT NULL off a column: the table is made anew, filled, and takes the old one's name.
+    for sql in (
+        'CREATE TABLE "decision_new" ("id" INTEGER NOT NULL PRIMARY KEY, "uid" TEXT NOT NULL,'
+        ' "revision" INTEGER NOT NULL, "round_id" INTEGER, "meeting_id" INTEGER, "decided_on" TEXT NOT NULL,'
+        ' "form" TEXT NOT NULL, "by" TEXT NOT NULL, "snapshot" TEXT NOT NULL,'
+        ' FOREIGN KEY ("round_id") REFERENCES "round" ("id") ON DELETE RESTRICT,'
+        ' FOREIGN KEY ("meeting_id") REFERENCES "meeting" ("id") ON DELETE RESTRICT)',
+        'INSERT INTO "decision_new" SELECT "id", "uid", "revision", "round_id", "meeting_id", "decided_on",'
+        ' "form", "by", "snapshot" FROM "decision"',
+        'DROP TABLE "decision"',
+        'ALTER TABLE "decision_new" RENAME TO "decision"',
+        'CREATE UNIQUE INDEX "decision_uid" ON "decision" ("uid")',
+        'CREATE INDEX "decision_round_id" ON "decision" ("round_id")',
+        'CREATE INDEX "decision_meeting_id" ON "decision" ("meeting_id")',
+    ):
+        database.execute_sql(sql)
+
+
 # The n-th function brings version n to n + 1. Version 1 is what store.tables first created.
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (_decision_without_a_round,)
 
 SCHEMA_VERSION = 1 + len(MIGRATIONS)
 

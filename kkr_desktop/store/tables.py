@@ -231,7 +231,7 @@ class RuleBinding(DatedRow):
 
 
 class Decision(Row):
-    round = peewee.ForeignKeyField(Round, on_delete="RESTRICT")
+    round = peewee.ForeignKeyField(Round, null=True, on_delete="RESTRICT")
     meeting = peewee.ForeignKeyField(Meeting, null=True, on_delete="RESTRICT")
     decided_on = DayField()
     form = WordField(words.DecisionForm)

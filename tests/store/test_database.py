@@ -246,6 +246,7 @@ def test_version_one_opens_with_all_it_holds(tmp_path):
     bodies = read(Organisation, kind=OrganisationKind.BODY)
     assert [body.name for body in bodies][:2] == ["Erhvervshus Nordjylland", "Hospice Vangen"]
     assert database.database.execute_sql("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert database.database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_todays_tables_are_those_of_an_old_register_brought_up_to_date(tmp_path, register_path):
@@ -272,9 +273,11 @@ def columns_of(path: Path) -> dict[str, list[tuple]]:
 def test_a_migration_backs_up_first_and_closes_the_undo(register_path):
     database.open_register(register_path)
     add("Før")
-    backup = migrations.migrate(database.database, register_path, 1, migrations=(add_a_column,))
+    now = migrations.SCHEMA_VERSION
+    steps = (*migrations.MIGRATIONS, add_a_column)
+    backup = migrations.migrate(database.database, register_path, now, migrations=steps)
     assert "farve" in [row[1] for row in database.database.execute_sql('PRAGMA table_info("organisation")')]
-    assert database.database.execute_sql("PRAGMA user_version").fetchone() == (2,)
+    assert database.database.execute_sql("PRAGMA user_version").fetchone() == (now + 1,)
     assert history.next_undo() is None
     with sqlite3.connect(backup) as copy:
         assert copy.execute("SELECT name FROM organisation").fetchall() == [("Før",)]
@@ -291,11 +294,13 @@ def test_a_migration_that_fails_leaves_the_register_as_it_was(register_path):
         raise RuntimeError("midway")
 
     with pytest.raises(RuntimeError):
-        migrations.migrate(database.database, register_path, 1, migrations=(fail,))
+        steps = (*migrations.MIGRATIONS, fail)
+        migrations.migrate(database.database, register_path, migrations.SCHEMA_VERSION, migrations=steps)
     assert "farve" not in [
         row[1] for row in database.database.execute_sql('PRAGMA table_info("organisation")')
     ]
-    assert database.database.execute_sql("PRAGMA user_version").fetchone() == (1,)
+    version = database.database.execute_sql("PRAGMA user_version").fetchone()
+    assert version == (migrations.SCHEMA_VERSION,)
     assert history.next_undo() == (1, "Opret")
 
 
