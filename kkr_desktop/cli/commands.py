@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +14,7 @@ from ..domain.when import iso_or_none
 from ..errors import EnvironmentFault, KkrError
 from ..services import register
 from . import shapes
-from .shapes import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command says: the JSON document, and the same for a person to read."""
-
-    document: Document
-    text: str
+from .answer import Answer
 
 
 def run(arguments: argparse.Namespace, *, today: date) -> Answer:
@@ -91,28 +82,24 @@ def _status_line(view: SeatView) -> str:
 
 
 def _check(arguments: argparse.Namespace, _today: date) -> Answer:
-    from ..services.eligibility import check_round
-    from ..services.rounds import find_round, round_views
+    from .eligibility import check
 
     _open(arguments)
-    views = [find_round(arguments.round)] if arguments.round else round_views()
-    nominations, collective, lines = [], [], []
-    for view in views:
-        for check in check_round(view, on=arguments.on):
-            nominations += shapes.nominations(check, view.key)
-            collective += shapes.collective(check, view.key)
-            lines.append(f"{view.key} · {check.facts.contest.body_name} · {check.facts.group.name}")
-            for one in check.candidates:
-                lines.append(f"  {one.candidate.name}: {one.verdict.danish}")
-                lines += [
-                    f"    {f.outcome.danish} ({f.severity.danish}) {f.because}"
-                    for f in one.findings
-                    if f.outcome.code != "met"
-                ]
-            lines += [
-                f"  Tilsammen: {f.outcome.danish} ({f.severity.danish}) {f.because}" for f in check.together
-            ]
-    return Answer({"nominations": nominations, "collective": collective}, "\n".join(lines))
+    return check(arguments)
+
+
+def _explain(arguments: argparse.Namespace, _today: date) -> Answer:
+    from .eligibility import explain
+
+    _open(arguments)
+    return explain(arguments)
+
+
+def _suggest(arguments: argparse.Namespace, _today: date) -> Answer:
+    from .eligibility import suggest
+
+    _open(arguments)
+    return suggest(arguments)
 
 
 def _letters(arguments: argparse.Namespace, _today: date) -> Answer:
@@ -265,6 +252,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, date], Answer]] = {
     "init": _init,
     "status": _status,
     "check": _check,
+    "explain": _explain,
+    "suggest": _suggest,
     "letters": _letters,
     "export": _export,
     "agenda": _agenda,

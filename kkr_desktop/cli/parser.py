@@ -78,6 +78,19 @@ def _day(text: str) -> date:
     return parse_date(text, where="dato")
 
 
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or len(text) > 12:
+        raise UserError(f"“{text}” er ikke et nummer.", where="kommandolinje", code="usage")
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    number = _number(text)
+    if number < 1:
+        raise UserError("Antallet skal være mindst 1.", where="--limit", code="usage")
+    return number
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The whole grammar: options, commands and their own options."""
     parser = Parser(
@@ -116,6 +129,24 @@ def make_parser() -> argparse.ArgumentParser:
     check = command("check", "vis, hvem der opfylder reglerne, og hvorfor")
     check.add_argument("round", nargs="?", metavar="RUNDE", help="fx 2026-03-27/4.1 (ellers alle runder)")
     check.add_argument("--on", type=_day, metavar="DATO", help="som om beslutningen træffes denne dag")
+    explain = command("explain", "vis, hvorfor én kandidat er egnet eller ikke")
+    explain.add_argument(
+        "nomination", type=_number, metavar="INDSTILLING", help="indstillingens nummer fra check"
+    )
+    suggest = command("suggest", "vis, hvilke kandidater der tilsammen opfylder kravene")
+    suggest.add_argument("round", metavar="RUNDE", help="fx 2026-03-27/4.1")
+    suggest.add_argument(
+        "--group", action="append", metavar="PLADSGRUPPE", help="kun denne pladsgruppe (kan gentages)"
+    )
+    suggest.add_argument(
+        "--fix", action="append", type=_number, default=[], metavar="INDSTILLING", help="skal være med"
+    )
+    suggest.add_argument(
+        "--exclude", action="append", type=_number, default=[], metavar="INDSTILLING", help="må ikke være med"
+    )
+    suggest.add_argument(
+        "--limit", type=_positive, default=20, metavar="ANTAL", help="vis højst så mange (ellers 20)"
+    )
     letters = command("letters", "lav rundens breve som PDF")
     letters.add_argument("round", metavar="RUNDE", help="fx 2026-03-27/4.1")
     letters.add_argument(

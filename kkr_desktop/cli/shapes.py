@@ -6,8 +6,11 @@ from typing import Any
 
 from ..domain.eligibility.findings import Finding
 from ..domain.seats import SeatView
+from ..domain.vocabulary import Outcome
 from ..domain.when import Edge, Unstated, iso_or_none
 from ..services.eligibility import GroupCheck
+from ..services.explain import ExplainedFinding
+from ..services.suggest import Suggestion
 
 Document = dict[str, Any]
 
@@ -95,3 +98,57 @@ def collective(check: GroupCheck, round_key: str) -> list[Document]:
     """The findings about the chosen of one group together."""
     place = {"group": check.facts.group.name, "body": check.facts.contest.body_name, "round": round_key}
     return [{**finding(f), **place} for f in check.together]
+
+
+def explained(one: ExplainedFinding) -> Document:
+    """A FINDING as a decision was made on it, with the version of the rule that was used."""
+    overridden = one.overridden
+    return {
+        "rule": one.rule,
+        "version": one.version,
+        "outcome": one.outcome.code,
+        "severity": one.severity.code,
+        "because": one.because,
+        "missing": list(one.missing),
+        "basis": one.basis,
+        "collective": one.together,
+        "wording": one.wording,
+        "parameters": dict(one.parameters),
+        "decided_on": one.decided_on.isoformat(),
+        "overridden": {"reason": overridden.reason, "by": overridden.by} if overridden else None,
+    }
+
+
+def suggestion(answer: Suggestion) -> Document:
+    """What `suggest` answers.
+
+    `unmet_considerations` are those that are not met; the ones among them that nobody can tell stand in
+    `unassessed_considerations` too.
+    """
+    return {
+        "complete": answer.complete,
+        "count_met": answer.count_met,
+        "count_possible": answer.count_possible,
+        "compositions": [
+            {
+                "status": "met" if one.status is Outcome.MET else "possible",
+                "nominations": list(one.nominations),
+                "considerations_met": one.met,
+                "considerations": one.considerations,
+                "unmet_considerations": [note.rule for note in (*one.unmet, *one.unassessed)],
+                "unassessed_considerations": [note.rule for note in one.unassessed],
+                "undecided": [
+                    {
+                        "rule": undecided.rule,
+                        "missing": list(undecided.missing),
+                        "about": undecided.about,
+                        "supplier": undecided.supplier.code if undecided.supplier else None,
+                    }
+                    for undecided in one.undecided
+                ],
+            }
+            for one in answer.compositions
+        ],
+        "conflicts": [[note.rule for note in conflict] for conflict in answer.conflicts],
+        "ways_out": list(answer.ways_out),
+    }

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..domain.eligibility.check import COLLECTIVE, Assessed, assess, assess_together, bindings_for
+from ..domain.danish import long_date
+from ..domain.eligibility.check import (
+    COLLECTIVE,
+    Assessed,
+    assess,
+    assess_together,
+    bindings_for,
+    parameters_of,
+)
 from ..domain.eligibility.facts import Candidate, Judgement
 from ..domain.eligibility.findings import Finding, Overridden
-from ..domain.model import Appointment, Override, RuleBinding
+from ..domain.model import Appointment, Nomination, Override, RuleBinding
 from ..domain.vocabulary import Outcome
-from ..store.reading import read
-from .facts import GroupFacts, group_facts
+from ..errors import UserError
+from ..store.reading import find, read
+from .facts import GroupFacts, chosen_in, group_facts
 from .grouping import grouped
-from .rounds import RoundView
+from .rounds import RoundView, round_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +39,15 @@ class GroupCheck:
     overridden: Mapping[str, Overridden]
 
     def choose(self, nominations: Collection[int]) -> GroupCheck:
-        """The same group with other candidates chosen: the collective findings follow (no reading)."""
+        """The same group with other candidates chosen: the collective findings follow (no reading).
+
+        Those chosen in the round's other groups of the body count where a rule speaks of the whole body.
+        """
         pool = self.facts.pool
-        chosen = tuple(n for n in nominations if any(c.nomination == n for c in pool))
-        picked = _picked(pool, chosen)
+        here = {c.nomination for c in pool}
+        chosen = tuple(n for n in nominations if n in here)
+        others = chosen_in(self.facts.elsewhere, nominations)
+        picked = _picked(pool, chosen, others)
         wanted = {c.nomination: c for c in (*pool, *picked)}
         return replace(
             self,
@@ -50,6 +65,7 @@ class GroupCheck:
                 self.facts.contest,
                 self.bindings,
                 overrides=self.overridden,
+                elsewhere=others,
             ),
         )
 
@@ -84,6 +100,27 @@ def check_round(view: RoundView, *, on: date | None = None, start: date | None =
     return checks
 
 
+def check_nomination(nomination: int, *, on: date | None = None) -> tuple[RoundView, GroupCheck]:
+    """The round and the checked group of one nomination.
+
+    Raises UserError where there is no such nomination, or it is withdrawn and no longer judged.
+    """
+    row = find(Nomination, nomination)
+    if row is None:
+        raise UserError(
+            f"Der er ingen indstilling {nomination}.", where="INDSTILLING", code="unknown_nomination"
+        )
+    if row.withdrawn_on is not None:
+        raise UserError(
+            f"Indstillingen er trukket tilbage den {long_date(row.withdrawn_on)} og vurderes ikke længere.",
+            where="nomination",
+            code="withdrawn",
+        )
+    view = round_view(row.round)
+    checks = check_round(view, on=on)
+    return view, next(check for check in checks if check.facts.group.id == row.seat_group)
+
+
 def open_outcomes(check: GroupCheck, nomination: int, rule: str, criterion: str) -> tuple[Outcome, ...]:
     """The outcomes that judging a criterion could give a rule about one candidate.
 
@@ -91,7 +128,7 @@ def open_outcomes(check: GroupCheck, nomination: int, rule: str, criterion: str)
     cannot be judged is left out.
     """
     if rule in COLLECTIVE:
-        return Outcome.MET, Outcome.FAILED
+        return (Outcome.MET, Outcome.FAILED) if _adds(check, nomination, rule, criterion) else ()
     candidate = check.find(nomination).candidate
     bound = [binding for binding in check.bindings if binding.rule == rule]
     unjudged = {name: one for name, one in candidate.judgements.items() if name != criterion}
@@ -105,19 +142,44 @@ def open_outcomes(check: GroupCheck, nomination: int, rule: str, criterion: str)
     return tuple(found)
 
 
+def _adds(check: GroupCheck, nomination: int, rule: str, criterion: str) -> bool:
+    """Whether judging this candidate could change what a rule about the chosen together says."""
+    bound = [binding for binding in check.bindings if binding.rule == rule]
+    if any(not parameters_of(binding.parameters) for binding in bound) and COLLECTIVE[rule].parameters:
+        # Its number is not set yet; when it is, each judgement may count.
+        return True
+    said = []
+    for outcome in (Outcome.MET, Outcome.FAILED):
+        judged = Judgement(outcome, "", "", check.facts.contest.on)
+        pool = [
+            replace(c, judgements={**c.judgements, criterion: judged}) if c.nomination == nomination else c
+            for c in check.facts.pool
+        ]
+        alone = [c for c in pool if c.nomination == nomination]
+        said.append(assess_together(pool, alone, check.facts.contest, bound))
+    return said[0] != said[1]
+
+
 def _as_overridden(overrides: Iterable[Override]) -> dict[str, Overridden]:
     return {one.rule: Overridden(one.reason, one.by) for one in overrides}
 
 
-def _picked(pool: Collection[Candidate], chosen: Collection[int]) -> list[Candidate]:
+def _picked(
+    pool: Collection[Candidate], chosen: Collection[int], elsewhere: Collection[Candidate]
+) -> list[Candidate]:
+    """The chosen, each with the roles that the same person is chosen for in the body besides."""
     picked = [candidate for candidate in pool if candidate.nomination in chosen]
+    people = Counter(c.person for c in (*picked, *elsewhere))
     roles = {
         c.nomination: [
-            o.role for o in picked if o.person == c.person and o is not c and o.role not in c.chosen_roles
+            o.role
+            for o in (*picked, *elsewhere)
+            if o.person == c.person and o is not c and o.role not in c.chosen_roles
         ]
         for c in picked
+        if people[c.person] > 1
     }
     return [
-        replace(c, chosen_roles=(*c.chosen_roles, *roles[c.nomination])) if roles[c.nomination] else c
+        replace(c, chosen_roles=(*c.chosen_roles, *roles[c.nomination])) if roles.get(c.nomination) else c
         for c in picked
     ]

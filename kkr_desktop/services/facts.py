@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..domain.eligibility.facts import Candidate, Contest, HeldSeat, Job, Judgement, Membership, Place
+from ..domain.eligibility.facts import (
+    Candidate,
+    Contest,
+    HeldSeat,
+    Job,
+    Judgement,
+    Membership,
+    Place,
+    Right,
+    RightHolder,
+    Sat,
+    Sitting,
+)
 from ..domain.model import (
     Appointment,
     Assessment,
+    BodyTerm,
     CouncilMembership,
     Employment,
     Entitlement,
@@ -20,20 +33,27 @@ from ..domain.model import (
     Seat,
     SeatGroup,
 )
-from ..domain.seats import seat_label
-from ..domain.when import Unstated
+from ..domain.seats import holding, seat_label
+from ..domain.vocabulary import Answer, Category, EndReason, Role
+from ..domain.when import OPEN, UNKNOWN, Period
 from ..store.reading import read, setting
 from .grouping import grouped
 from .rounds import RoundView
 
+_SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
+
 
 @dataclass(frozen=True, slots=True)
 class GroupFacts:
-    """One seat group of a round: its situation and its pool of candidates."""
+    """One seat group of a round: its situation and its pool of candidates.
+
+    `elsewhere` are the candidates of the round's other groups in the same body.
+    """
 
     group: SeatGroup
     contest: Contest
     pool: tuple[Candidate, ...]
+    elsewhere: tuple[Candidate, ...] = ()
 
 
 def group_facts(view: RoundView, *, on: date | None = None, start: date | None = None) -> list[GroupFacts]:
@@ -41,48 +61,27 @@ def group_facts(view: RoundView, *, on: date | None = None, start: date | None =
 
     `on` replaces the day of the decision, `start` the first day in the seats where the round states none.
     """
-    organisations = {o.id: o for o in read(Organisation)}
     day = on or view.decided_on or view.meeting.held_on
-    kkr = setting("kkr", "KKR")
-    candidates = _candidates(view, organisations, kkr)
+    first = view.start if view.start_stated else start or day
+    gathered = _Register(view, first)
+    pools = {
+        group.id: tuple(gathered.candidate(n) for n in view.active_nominations(group.id))
+        for group in view.groups
+    }
     return [
         GroupFacts(
             group,
-            _contest(view, group, organisations, kkr, day, start or day),
-            tuple(candidates[n.id] for n in view.active_nominations(group.id)),
+            gathered.contest(group, day, first),
+            pools[group.id],
+            tuple(
+                candidate
+                for other in view.groups
+                if other.body == group.body and other.id != group.id
+                for candidate in pools[other.id]
+            ),
         )
         for group in view.groups
     ]
-
-
-def _contest(
-    view: RoundView,
-    group: SeatGroup,
-    organisations: Mapping[int, Organisation],
-    kkr: str,
-    day: date,
-    suggested: date,
-) -> Contest:
-    start = view.start if view.start_stated else suggested
-    return Contest(
-        round=view.key,
-        group=group.id,
-        group_name=group.name,
-        body=group.body,
-        body_name=organisations[group.body].name,
-        category=group.category,
-        kkr=kkr,
-        on=day,
-        start=start,
-        start_stated=view.start_stated,
-        end=view.round.ends,
-        deadline=view.round.deadline,
-        nominators={
-            organisation: organisations[organisation].name
-            for organisation in entitled_organisations(group.id, view.meeting.held_on)
-        },
-        places=tuple(_place(view, seat, group) for seat in view.seats_of(group.id)),
-    )
 
 
 def entitled_organisations(group: int, day: date) -> list[int]:
@@ -92,40 +91,56 @@ def entitled_organisations(group: int, day: date) -> list[int]:
     return [m.organisation for m in members if m.period.holds(day) is not False]
 
 
-def _place(view: RoundView, seat: Seat, group: SeatGroup) -> Place:
-    """The seat with the last time somebody else than this round's own appointee sits in it."""
-    own = {d.id for d in view.decisions}
-    times = [a for a in read(Appointment, seat=seat.id) if a.decision not in own]
-
-    def end_of(one: Appointment) -> date:
-        return date.max if isinstance(one.ends, Unstated) else one.ends
-
-    last = max(times, key=end_of, default=None)
-    of_role = sum(1 for s in view.seats_of(group.id) if s.role is seat.role)
-    return Place(
-        label=seat_label(seat, group, seats_of_role=of_role),
-        role=seat.role,
-        last=None if last is None else last.period,
-        named_holder=last is not None and last.person is not None,
+def group_rights(group: int, day: date, organisations: Mapping[int, Organisation]) -> tuple[Right, ...]:
+    """The rights to nominate to a group that are not known to lie outside a day, with all who share each."""
+    rights = [r for r in read(Entitlement, seat_group=group) if r.period.holds(day) is not False]
+    members = grouped(
+        read(EntitlementMember, order="position", entitlement=[r.id for r in rights]), lambda m: m.entitlement
+    )
+    return tuple(
+        Right(
+            right.kind,
+            tuple(
+                RightHolder(m.organisation, organisations[m.organisation].name, m.period)
+                for m in members[right.id]
+            ),
+        )
+        for right in rights
     )
 
 
-def _candidates(view: RoundView, organisations: Mapping[int, Organisation], kkr: str) -> dict[int, Candidate]:
-    nominations = view.active_nominations()
-    ids = sorted({n.person for n in nominations})
-    people = {p.id: p for p in read(Person, id=ids)}
-    memberships = grouped(read(CouncilMembership, person=ids), lambda m: m.person)
-    jobs = grouped(read(Employment, person=ids), lambda job: job.person)
-    held = grouped(read(Appointment, person=ids), lambda a: a.person)
-    judged = grouped(read(Assessment, nomination=[n.id for n in nominations]), lambda a: a.nomination)
-    seats = {s.id: s for s in read(Seat)}
-    groups = {g.id: g for g in read(SeatGroup)}
-    decisions = {d.id for d in view.decisions}
-    candidates = {}
-    for nomination in nominations:
-        person = people[nomination.person]
-        organisation = organisations.get(nomination.organisation or 0)
-        candidates[nomination.id] = Candidate(
+class _Register:
+    """What the register says of a round's bodies and of everybody who sits in them or is named for them."""
+
+    def __init__(self, view: RoundView, start: date) -> None:
+        self._view, self._start = view, start
+        self._kkr = setting("kkr", "KKR")
+        self._organisations = {o.id: o for o in read(Organisation)}
+        self._groups = {g.id: g for g in read(SeatGroup)}
+        self._seats = {s.id: s for s in read(Seat)}
+        self._terms = grouped(read(BodyTerm), lambda term: term.body)
+        bodies = {group.body for group in view.groups}
+        self._body_seats = [s for s in self._seats.values() if self._groups[s.seat_group].body in bodies]
+        self._times = grouped(read(Appointment, seat=[s.id for s in self._body_seats]), lambda a: a.seat)
+        people = {n.person for n in view.nominations}
+        people |= {a.person for times in self._times.values() for a in times if a.person is not None}
+        self._people = {p.id: p for p in read(Person, id=people)}
+        self._memberships = grouped(read(CouncilMembership, person=people), lambda m: m.person)
+        self._jobs = grouped(read(Employment, person=people), lambda job: job.person)
+        self._held = grouped(read(Appointment, person=people), lambda a: a.person)
+        nominations = {n.id for n in view.nominations}
+        nominations |= {
+            a.nomination for times in self._times.values() for a in times if a.nomination is not None
+        }
+        self._judged = grouped(read(Assessment, nomination=nominations), lambda a: a.nomination)
+        self._decisions = {d.id for d in view.decisions}
+
+    def candidate(self, nomination: Nomination) -> Candidate:
+        """A nomination with the facts about its person."""
+        person = self._people[nomination.person]
+        organisation = self._organisations.get(nomination.organisation or 0)
+        body = self._groups[nomination.seat_group].body
+        return Candidate(
             nomination=nomination.id,
             person=person.id,
             name=person.name,
@@ -136,29 +151,140 @@ def _candidates(view: RoundView, organisations: Mapping[int, Organisation], kkr:
             organisation_kind=organisation.kind if organisation else None,
             received_on=nomination.received_on,
             consent=nomination.consent,
-            memberships=tuple(
-                Membership(
-                    organisations[m.municipality].name, organisations[m.municipality].kkr == kkr, m.period
-                )
-                for m in memberships[person.id]
+            memberships=self._councils(person.id, self._groups[nomination.seat_group]),
+            jobs=self._posts(person.id),
+            held=tuple(
+                self._held_seat(a) for a in self._held[person.id] if a.nomination != nomination.id
             ),
-            jobs=_jobs(jobs[person.id], organisations),
-            held=_held(held[person.id], seats, groups, organisations, nomination),
-            judgements={
-                a.criterion: Judgement(a.outcome, a.evidence, a.by, a.on) for a in judged[nomination.id]
-            },
+            judgements=self._judgements(nomination.id),
             chosen_roles=tuple(
-                seats[a.seat].role
-                for a in held[person.id]
-                if a.decision in decisions
+                self._seats[a.seat].role
+                for a in self._held[person.id]
+                if a.decision in self._decisions
                 and a.nomination != nomination.id
-                and seats[a.seat].seat_group == nomination.seat_group
+                and self._groups[self._seats[a.seat].seat_group].body == body
             ),
         )
-    return candidates
+
+    def contest(self, group: SeatGroup, day: date, start: date) -> Contest:
+        """The situation of one group on the day of the decision."""
+        view, body = self._view, self._organisations[group.body]
+        nominators = entitled_organisations(group.id, view.meeting.held_on)
+        return Contest(
+            round=view.key,
+            group=group.id,
+            group_name=group.name,
+            body=group.body,
+            body_name=body.name,
+            category=group.category,
+            kkr=self._kkr,
+            on=day,
+            start=start,
+            start_stated=view.start_stated,
+            end=view.round.ends,
+            deadline=view.round.deadline,
+            nominators={one: self._organisations[one].name for one in nominators},
+            places=tuple(self._place(seat, group) for seat in view.seats_of(group.id)),
+            rights=group_rights(group.id, view.meeting.held_on, self._organisations),
+            beside=self._beside(group.body),
+            elsewhere=sum(
+                1
+                for other in view.groups
+                if other.body == group.body and other.id != group.id
+                for seat in view.seats_of(other.id)
+                if seat.role in _SEATED
+            ),
+            stays_after_election=group.stays_after_election,
+        )
+
+    def _place(self, seat: Seat, group: SeatGroup) -> Place:
+        """A seat with every time somebody else than the round's own appointee sits in it."""
+        return Place(
+            label=self._label(seat, group),
+            role=seat.role,
+            times=tuple(
+                Sat(a.period, a.person is not None)
+                for a in self._times[seat.id]
+                if a.decision is None or a.decision not in self._decisions
+            ),
+        )
+
+    def _beside(self, body: int) -> tuple[Sitting, ...]:
+        """The body's seats that the round does not fill, as of the new term's first day."""
+        filled = {seat.id for seat in self._view.seats}
+        return tuple(
+            self._sitting(seat)
+            for seat in self._body_seats
+            if seat.id not in filled
+            and self._groups[seat.seat_group].body == body
+            and seat.period.holds(self._start) is not False
+        )
+
+    def _sitting(self, seat: Seat) -> Sitting:
+        group = self._groups[seat.seat_group]
+        now = holding(self._times[seat.id], self._terms[group.body], self._start)
+        current = now.current
+        return Sitting(
+            label=self._label(seat, group),
+            group=group.id,
+            group_name=group.name,
+            role=seat.role,
+            candidate=None if current is None or current.person is None else self._holder(current, seat),
+            state=now.state.danish,
+        )
+
+    def _holder(self, appointment: Appointment, seat: Seat) -> Candidate:
+        """Who sits in a seat, with the facts that are counted together with the chosen ones'."""
+        assert appointment.person is not None
+        person = self._people[appointment.person]
+        organisation = self._organisations.get(appointment.nominator or 0)
+        return Candidate(
+            nomination=appointment.nomination or 0,
+            person=person.id,
+            name=person.name,
+            gender=person.gender,
+            role=seat.role,
+            organisation=appointment.nominator,
+            organisation_name=organisation.name if organisation else "",
+            organisation_kind=organisation.kind if organisation else None,
+            received_on=None,
+            consent=Answer.UNKNOWN,
+            memberships=self._councils(person.id, self._groups[seat.seat_group]),
+            jobs=self._posts(person.id),
+            judgements=self._judgements(appointment.nomination) if appointment.nomination else {},
+        )
+
+    def _label(self, seat: Seat, group: SeatGroup) -> str:
+        alike = [s for s in self._body_seats if s.seat_group == group.id and s.role is seat.role]
+        return seat_label(seat, group, seats_of_role=len(alike))
+
+    def _councils(self, person: int, group: SeatGroup) -> tuple[Membership, ...]:
+        political = group.category is Category.POLITICAL
+        return tuple(
+            Membership(
+                self._organisations[m.municipality].name,
+                self._organisations[m.municipality].kkr == self._kkr,
+                m.period,
+                m.party if political else "",
+            )
+            for m in self._memberships[person]
+        )
+
+    def _posts(self, person: int) -> tuple[Job, ...]:
+        return _jobs(self._jobs[person], self._organisations)
+
+    def _judgements(self, nomination: int) -> dict[str, Judgement]:
+        return {a.criterion: Judgement(a.outcome, a.evidence, a.by, a.on) for a in self._judged[nomination]}
+
+    def _held_seat(self, appointment: Appointment) -> HeldSeat:
+        seat = self._seats[appointment.seat]
+        body = self._groups[seat.seat_group].body
+        swapped = appointment.end_reason is EndReason.SWAPPED
+        return HeldSeat(body, self._organisations[body].name, seat.role, appointment.period, swapped)
 
 
-def _jobs(jobs: Sequence[Employment], organisations: Mapping[int, Organisation]) -> tuple[Job, ...]:
+def _jobs(jobs: Iterable[Employment], organisations: Mapping[int, Organisation]) -> tuple[Job, ...]:
+    """The posts. One that a nomination states has begun, and is held until somebody registers that it ends."""
     found = []
     for job in jobs:
         organisation = organisations.get(job.organisation or 0)
@@ -170,24 +296,16 @@ def _jobs(jobs: Sequence[Employment], organisations: Mapping[int, Organisation])
                 trade=job.trade,
                 size=job.firm_size,
                 municipality=place.name if place else None,
-                period=job.period,
+                period=Period(
+                    OPEN if job.begins is UNKNOWN else job.begins, OPEN if job.ends is UNKNOWN else job.ends
+                ),
+                organisation=job.organisation,
             )
         )
     return tuple(found)
 
 
-def _held(
-    appointments: Sequence[Appointment],
-    seats: Mapping[int, Seat],
-    groups: Mapping[int, SeatGroup],
-    organisations: Mapping[int, Organisation],
-    nomination: Nomination,
-) -> tuple[HeldSeat, ...]:
-    """The person's seats, save the one this very nomination led to."""
-    found = []
-    for one in appointments:
-        if one.nomination == nomination.id:
-            continue
-        body = groups[seats[one.seat].seat_group].body
-        found.append(HeldSeat(body, organisations[body].name, seats[one.seat].role, one.period))
-    return tuple(found)
+def chosen_in(pool: Sequence[Candidate], nominations: Iterable[int]) -> list[Candidate]:
+    """The candidates of a pool that are chosen, in the pool's order."""
+    wanted = set(nominations)
+    return [candidate for candidate in pool if candidate.nomination in wanted]

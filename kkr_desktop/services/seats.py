@@ -48,7 +48,8 @@ def seat_views(on: date) -> list[SeatView]:
     rounds_of = grouped(read(RoundSeat), lambda link: link.seat)
     memberships = grouped(read(CouncilMembership, person=list(people)), lambda one: one.person)
     nominators = _nominators(bodies, on)
-    seats = [seat for seat in read(Seat) if seat.period.ended(on) is not True]
+    # A seat exists unless it is known to have ended or not to have begun.
+    seats = [s for s in read(Seat) if s.period.ended(on) is not True and s.period.begun(on) is not False]
     per_role = Counter((seat.seat_group, seat.role) for seat in seats)
     views = []
     for seat in seats:
@@ -56,13 +57,13 @@ def seat_views(on: date) -> list[SeatView]:
         held = holding(appointments[seat.id], terms[group.body], on)
         holder = people.get(held.current.person) if held.current and held.current.person else None
         incoming = people.get(held.incoming.person) if held.incoming and held.incoming.person else None
-        filled_by = {
-            decisions[a.decision].round
+        filled = [
+            decisions[a.decision]
             for a in appointments[seat.id]
             if a.decision is not None and decisions[a.decision].decided_on <= on
-        }
+        ]
         own_rounds = [rounds[link.round] for link in rounds_of[seat.id]]
-        unfilled = [one for one in own_rounds if one.id not in filled_by]
+        unfilled = [one for one in own_rounds if not _is_filled(one, meetings[one.meeting], filled)]
         shown = next(reversed(unfilled or own_rounds), None)
         party, municipality = "", ""
         if holder is not None and group.category is Category.POLITICAL:
@@ -89,6 +90,11 @@ def seat_views(on: date) -> list[SeatView]:
         views,
         key=lambda v: (v.body.id, v.group.position, v.group.id, _ROLE_ORDER[v.seat.role], v.seat.number),
     )
+
+
+def _is_filled(one: Round, meeting: Meeting, decisions: Iterable[Decision]) -> bool:
+    """Whether a seat of the round is filled: by the round itself, or since its meeting by another decision."""
+    return any(d.round == one.id or (d.round is not None and d.decided_on > meeting.held_on) for d in decisions)
 
 
 def council_of(

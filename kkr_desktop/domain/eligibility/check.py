@@ -6,18 +6,34 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from ..model import RuleBinding
-from ..vocabulary import Outcome, Supplier, Verdict
-from . import collective, individual
+from ..vocabulary import Outcome, Role, Severity, Supplier, Verdict
 from .facts import Candidate, Contest
-from .findings import CollectiveRule, Finding, IndividualRule, Overridden, Ruling, unknown, verdict
+from .findings import (
+    CollectiveRule,
+    Demand,
+    Finding,
+    IndividualRule,
+    Overridden,
+    Parameters,
+    Ruling,
+    unknown,
+    verdict,
+)
+from .rules import COLLECTIVE, INDIVIDUAL
 
-INDIVIDUAL: Mapping[str, IndividualRule] = {rule.id: rule for rule in individual.RULES}
-COLLECTIVE: Mapping[str, CollectiveRule] = {rule.id: rule for rule in collective.RULES}
+__all__ = ["COLLECTIVE", "INDIVIDUAL", "Assessed", "Overrides", "assess", "assess_together", "bindings_for"]
 
 # What a nomination's findings are overridden by: rule id -> the council's reason and initials.
 Overrides = Mapping[str, Overridden]
+
+# The rule that says how heavily members' demands weigh on substitutes.
+_SUBSTITUTES = "I3"
+_WEIGHTS = (Severity.INFORMATION, Severity.CONSIDERATION, Severity.REQUIREMENT)
+_SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +68,24 @@ def assess(
             continue
         rule = INDIVIDUAL.get(binding.rule)
         ruling = (
-            rule.check(candidate, contest, _parameters(binding)) if rule else _from_a_newer_program(binding)
+            rule.check(candidate, contest, parameters_of(binding.parameters))
+            if rule
+            else _from_a_newer_program(binding)
         )
-        if ruling is not None:
-            findings.append(_finding(binding, rule, ruling, (overrides or {}).get(binding.rule)))
+        if ruling is None:
+            continue
+        severity = binding.severity
+        if rule is not None and rule.of_members and candidate.role is Role.SUBSTITUTE:
+            severity = _for_substitutes(severity, bindings)
+        overridden = (overrides or {}).get(binding.rule)
+        findings.append(_finding(binding, rule, ruling, severity, overridden))
     return Assessed(candidate, tuple(findings), verdict(findings))
+
+
+def _for_substitutes(severity: Severity, bindings: Sequence[RuleBinding]) -> Severity:
+    """What members must meet weighs no more on a substitute than the rule about substitutes does."""
+    bound = [binding.severity for binding in bindings if binding.rule == _SUBSTITUTES]
+    return min((severity, *bound), key=_WEIGHTS.index)
 
 
 def assess_together(
@@ -66,40 +95,80 @@ def assess_together(
     bindings: Sequence[RuleBinding],
     *,
     overrides: Overrides | None = None,
+    elsewhere: Sequence[Candidate] = (),
 ) -> tuple[Finding, ...]:
-    """All findings of the collective rules about the chosen candidates of one group."""
+    """All findings of the collective rules about the chosen candidates of one group.
+
+    `elsewhere` are those chosen in the round's other groups of the same body.
+    """
     findings = []
     for binding in bindings:
         rule = COLLECTIVE.get(binding.rule)
         if rule is None:
             continue
-        ruling = rule.check(pool, chosen, contest, _parameters(binding))
-        if ruling is not None:
-            findings.append(_finding(binding, rule, ruling, (overrides or {}).get(binding.rule)))
+        demand = rule.demand(pool, contest, parameters_of(binding.parameters))
+        if demand is not None:
+            ruling = demand if isinstance(demand, Ruling) else _rule(demand, chosen, contest, elsewhere)
+            overridden = (overrides or {}).get(binding.rule)
+            findings.append(_finding(binding, rule, ruling, binding.severity, overridden))
     return tuple(findings)
 
 
-def _parameters(binding: RuleBinding) -> dict[str, object]:
-    return dict(json.loads(binding.parameters))
+def _rule(
+    demand: Demand, chosen: Sequence[Candidate], contest: Contest, elsewhere: Sequence[Candidate]
+) -> Ruling:
+    """What a demand says of the chosen; places that nobody is chosen for yet may still help."""
+    if not chosen:
+        return unknown(
+            "Der er ikke valgt nogen kandidater endnu.", "Valget af kandidater", supplier=Supplier.SECRETARIAT
+        )
+    others = 0
+    empty = sum(1 for place in contest.places if place.role in _SEATED) - _seated(chosen)
+    if demand.body:
+        others = max(0, contest.elsewhere - _seated(elsewhere))
+        chosen = [*chosen, *elsewhere]
+    outcome = demand.tally.outcome(chosen, more=others)
+    ruling = demand.say(outcome, chosen)
+    if outcome is not Outcome.FAILED or demand.final:
+        return ruling
+    if empty > 0 and demand.tally.outcome(chosen, more=others + empty) is not Outcome.FAILED:
+        return unknown(
+            f"{ruling.because} Der er endnu ikke valgt til alle pladser.",
+            "Valget af kandidater",
+            supplier=Supplier.SECRETARIAT,
+        )
+    return ruling
+
+
+def _seated(candidates: Sequence[Candidate]) -> int:
+    return sum(1 for candidate in candidates if candidate.role in _SEATED)
+
+
+@lru_cache(maxsize=512)
+def parameters_of(stored: str) -> Parameters:
+    """A binding's parameters from their stored form, a JSON object."""
+    return MappingProxyType(dict(json.loads(stored)))
 
 
 def _finding(
     binding: RuleBinding,
     rule: IndividualRule | CollectiveRule | None,
     ruling: Ruling,
+    severity: Severity,
     overridden: Overridden | None,
 ) -> Finding:
+    outcome, because, missing, supplier = ruling
     return Finding(
-        rule=binding.rule,
-        title=rule.column if rule else binding.rule,
-        version=binding.version,
-        outcome=ruling.outcome,
-        severity=binding.severity,
-        because=ruling.because,
-        missing=ruling.missing,
-        supplier=ruling.supplier,
-        basis=binding.basis,
-        overridden=overridden if ruling.outcome is Outcome.FAILED else None,
+        binding.rule,
+        rule.column if rule else binding.rule,
+        binding.version,
+        outcome,
+        severity,
+        because,
+        missing,
+        supplier,
+        binding.basis,
+        overridden if outcome is Outcome.FAILED else None,
     )
 
 

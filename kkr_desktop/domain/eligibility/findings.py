@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import Enum
+from typing import Any, NamedTuple
 
 from ..vocabulary import Outcome, Severity, Supplier, Verdict
 from .facts import Candidate, Contest
+from .tally import Tally
 
 Parameters = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """A rule's answer before it is bound: a Danish sentence why, and what fact is missing from whom."""
 
     outcome: Outcome
@@ -45,8 +46,7 @@ class Overridden:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A ruling with the binding it was made by: version, severity and legal basis."""
 
     rule: str
@@ -61,8 +61,57 @@ class Finding:
     overridden: Overridden | None = None
 
 
-IndividualCheck = Callable[[Candidate, Contest, Parameters], Ruling | None]
-CollectiveCheck = Callable[[Sequence[Candidate], Sequence[Candidate], Contest, Parameters], Ruling | None]
+class ParameterKind(Enum):
+    """What a rule's parameter is: a whole number, or one of the register's organisations."""
+
+    NUMBER = "number"
+    ORGANISATION = "organisation"
+
+
+class Scope(Enum):
+    """What a number may not be above: the group's seats, the body's, or nothing."""
+
+    GROUP = "group"
+    BODY = "body"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a binding sets; unset, the rule is "ikke vurderet".
+
+    `key` is its name in the stored parameters and `label` in the editor. `least` is the smallest number that
+    makes sense. `eases` is the step that makes the rule easier to meet (-1 for a minimum, +1 for a maximum), and
+    `way` the Danish clause that says so, with {n} for the number ("antallet af kommuner sættes til {n}").
+    """
+
+    key: str
+    label: str
+    kind: ParameterKind = ParameterKind.NUMBER
+    least: int = 1
+    scope: Scope = Scope.GROUP
+    hint: str = ""
+    eases: int = -1
+    way: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a collective rule counts, and how it says what came of it.
+
+    `say` gets the outcome and the chosen candidates and gives the ruling. `body` counts the whole body: the
+    chosen of its other groups too. A seat that nobody is chosen for yet may turn out to help, unless `final` says
+    that the choice is judged as it stands.
+    """
+
+    tally: Tally
+    say: Callable[[Outcome, Sequence[Candidate]], Ruling]
+    body: bool = False
+    final: bool = False
+
+
+IndividualCheck = Callable[[Candidate, Contest, Parameters], "Ruling | None"]
+CollectiveDemand = Callable[[Sequence[Candidate], Contest, Parameters], "Demand | Ruling | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +119,9 @@ class IndividualRule:
     """A rule about one candidate.
 
     `column` is its short heading in the table, `text` its wording in full. `criterion` names the judgement it
-    reads, if any. `check` returns None where the rule does not concern the candidate.
+    reads, if any. `check` returns None where the rule does not concern the candidate. `field` says where the fact
+    is entered: a field of the nomination, or "person:seats". `of_members` marks a demand on members that
+    substitutes meet by I3.
     """
 
     id: str
@@ -79,18 +130,29 @@ class IndividualRule:
     severity: Severity
     check: IndividualCheck
     criterion: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    field: str = ""
+    of_members: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CollectiveRule:
-    """A rule about the chosen candidates together: `check(pool, chosen, contest, parameters)`."""
+    """A rule about the chosen candidates together.
+
+    `demand(pool, contest, parameters)` gives what is counted over the chosen, or a ruling that no choice
+    changes, or None where the rule does not concern the group. `wish` is the Danish clause for a candidate who
+    would help ("har internationaliseringserfaring"); `field` says where a candidate's fact is entered.
+    """
 
     id: str
     column: str
     text: str
     severity: Severity
-    check: CollectiveCheck
+    demand: CollectiveDemand
     criterion: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    field: str = ""
+    wish: str = ""
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

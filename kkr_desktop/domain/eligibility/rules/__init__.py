@@ -1,0 +1,27 @@
+"""Every rule the program knows, in the order they are shown; each list stands at the end of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..findings import CollectiveRule, IndividualRule
+from . import council, held, judged, nominating, parties, seats, together
+
+
+def _number(rule: IndividualRule | CollectiveRule) -> tuple[int, str]:
+    digits = "".join(character for character in rule.id if character.isdigit())
+    return int(digits), rule.id
+
+
+INDIVIDUAL: Mapping[str, IndividualRule] = {
+    rule.id: rule
+    for rule in sorted((*council.RULES, *nominating.RULES, *judged.RULES, *held.RULES), key=_number)
+}
+COLLECTIVE: Mapping[str, CollectiveRule] = {
+    rule.id: rule for rule in sorted((*seats.RULES, *together.RULES, *parties.RULES), key=_number)
+}
+
+
+def known(rule: str) -> IndividualRule | CollectiveRule | None:
+    """The rule of an id, or None for one of a newer program."""
+    return INDIVIDUAL.get(rule) or COLLECTIVE.get(rule)

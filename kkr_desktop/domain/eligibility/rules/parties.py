@@ -1,0 +1,65 @@
+"""The rule about how the KKR's political seats fall between the parties (G11); it only tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...danish import and_list
+from ...vocabulary import Category, Outcome, Role, Severity, Supplier
+from ..facts import Candidate, Contest
+from ..findings import CollectiveRule, Demand, Parameters, Ruling, failed, met, unknown
+from ..tally import UNCOUNTED, Key, Tally
+
+
+def party_shares(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> Demand | Ruling | None:
+    """G11: whether a party gets more seats than d'Hondt would give it (kommunestyrelsesloven §§ 24-25, analogy)."""
+    if contest.category is not Category.POLITICAL:
+        return None
+    guide = contest.guide
+    if guide is None:
+        return unknown(
+            "Stemmer eller mandater er ikke indtastet, så partifordelingen kan ikke beregnes.",
+            "Stemmer eller mandater ved valget",
+            supplier=Supplier.SECRETARIAT,
+        )
+
+    def party(candidate: Candidate) -> Key:
+        if candidate.role is Role.SUBSTITUTE:
+            return UNCOUNTED
+        held = [m.party for m in candidate.memberships if m.period.holds(contest.start) is True]
+        return (held[0] or None) if held else None
+
+    beside = tuple(letter for letter, count in guide.held.items() for _ in range(count))
+    sought = {letter for letter in map(party, pool) if isinstance(letter, str)}
+    letters = {*guide.guide, *guide.held, *sought}
+
+    def say(outcome: Outcome, chosen: Sequence[Candidate]) -> Ruling:
+        found, missing = tally.count(chosen)
+        new = {letter for letter in map(party, chosen) if isinstance(letter, str)}
+        if outcome is Outcome.UNKNOWN:
+            return unknown(
+                f"Partiet er ikke oplyst for {missing} af KKR's politiske pladser.",
+                "Indehavernes parti",
+                supplier=Supplier.MUNICIPALITY,
+            )
+        shares = [
+            f"{letter} {found[letter]} (vejledende {guide.guide.get(letter, 0)})" for letter in sorted(new)
+        ]
+        told = f"Partifordeling efter d'Hondt, kun vejledende: {and_list(shares) or 'ingen nye'}."
+        return failed(told) if outcome is Outcome.FAILED else met(told)
+
+    caps = {letter: guide.guide.get(letter, 0) for letter in letters}
+    tally = Tally(party, (*beside, *(None,) * guide.unknown), caps=caps)
+    return Demand(tally, say)
+
+
+RULES: tuple[CollectiveRule, ...] = (
+    CollectiveRule(
+        "G11",
+        "Partier",
+        "Partifordeling (vejledende, d'Hondt) af KKR's politiske pladser.",
+        Severity.INFORMATION,
+        party_shares,
+        field="municipality",
+    ),
+)
