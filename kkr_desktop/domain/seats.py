@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from .model import Appointment, BodyTerm, Organisation, Person, Round, Seat, SeatGroup
@@ -86,8 +87,11 @@ def _term_over(appointment: Appointment, terms: Sequence[BodyTerm], day: date) -
     return bool(own) and all(term.period.ended(day) is True for term in own)
 
 
-def seat_label(seat: Seat, group: SeatGroup, *, seats_of_role: int) -> str:
-    """What a list calls one seat: its role where the group does not say it, and a number among several."""
+def seat_label(seat: Seat, group: SeatGroup, *, seats_of_role: int, stands_in_for: str = "") -> str:
+    """What a list calls one seat: its role where the group does not say it, and a number among several.
+
+    `stands_in_for` is what the seat of a personal substitute's member is called (see `with_standins`).
+    """
     label = group.singular
     if seat.role is Role.SUBSTITUTE:
         label = "suppleant"
@@ -95,7 +99,29 @@ def seat_label(seat: Seat, group: SeatGroup, *, seats_of_role: int) -> str:
             label = "personlig suppleant"
     elif seat.role is Role.OBSERVER and group.category is not Category.OBSERVER:
         label = f"observatør, {group.singular}"
-    return f"{label} {seat.number}" if seats_of_role > 1 else label
+    numbered = f"{label} {seat.number}" if seats_of_role > 1 else label
+    return f"{numbered} for {stands_in_for}" if stands_in_for else numbered
+
+
+def with_standins(views: Sequence[SeatView]) -> list[SeatView]:
+    """The seats, those of personal substitutes called by their member: "personlig suppleant for repræsentant 2".
+
+    Where the group has one member alone, nothing is to be told apart and the label stays short.
+    """
+    members = {view.seat.id: view for view in views if view.seat.role is not Role.SUBSTITUTE}
+    in_group = Counter(view.group.id for view in members.values())
+    standins = Counter(view.seat.substitute_for for view in views)
+    named = []
+    for view in views:
+        member = members.get(view.seat.substitute_for or 0)
+        alone = member is not None and member.group.id == view.group.id and in_group[view.group.id] == 1
+        if member is not None and not alone:
+            of_member = standins[member.seat.id]
+            label = seat_label(view.seat, view.group, seats_of_role=of_member, stands_in_for=member.label)
+            named.append(replace(view, label=label))
+        else:
+            named.append(view)
+    return named
 
 
 def holder_text(name: str, party: str, municipality: str) -> str:

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..domain.model import (
-    Alias,
-    Appointment,
-    BodyTerm,
-    Entitlement,
-    EntitlementMember,
-    Organisation,
-    SeatGroup,
-    Source,
-)
-from ..domain.seats import SeatView
-from ..domain.vocabulary import (
-    Category,
-    EndReason,
-    OrganisationKind,
-    Role,
-    SeatState,
-    SubstituteKind,
-    Verb,
-)
-from ..domain.when import OPEN, UNKNOWN, Edge, Unstated
+from ..domain.contact import Problem
+from ..domain.model import Alias, Appointment, BodyTerm, Organisation, SeatGroup, Source
+from ..domain.seats import SeatView, with_standins
+from ..domain.vocabulary import EndReason, OrganisationKind, Role, SeatState, SubstituteKind
+from ..domain.when import OPEN, UNKNOWN, Edge, Period
 from ..errors import UserError
 from ..store import tables
-from ..store.journal import transaction
+from ..store.journal import Step, transaction
 from ..store.reading import get, read
 from .grouping import grouped
+from .rights import GroupRight, standing_rights
+from .seat_forms import GroupFields, group_problems, group_values, refuse, upside_down
 from .seats import seat_views
 
 
@@ -48,34 +35,24 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True)
 class BodyView:
-    """A body with its terms, seats on a day, and where its facts come from."""
+    """A body with its terms, seats and rights to nominate on a day, and where its facts come from.
+
+    `rights` holds those of each group that have not ended, also those that begin later.
+    """
 
     body: Organisation
     terms: tuple[BodyTerm, ...]
     groups: tuple[SeatGroup, ...]
     seats: tuple[SeatView, ...]
+    rights: Mapping[int, tuple[GroupRight, ...]]
     sources: tuple[Source, ...]
     aliases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class GroupRight:
-    """A right to nominate to a group on a day, with the names of those who share it."""
+class GroupDraft(GroupFields):
+    """What the form of a new seat group holds; `seats` and `substitutes` are numbers of seats."""
 
-    entitlement: Entitlement
-    organisations: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GroupDraft:
-    """What the form of a seat group holds; `members` and `substitutes` are numbers of seats."""
-
-    name: str = ""
-    singular: str = ""
-    category: Category = Category.POLITICAL
-    appointed_by: int | None = None
-    verb: Verb = Verb.APPOINTS
-    requires_membership: bool = True
     role: Role = Role.MEMBER
     seats: int = 1
     substitutes: int = 0
@@ -102,7 +79,7 @@ def body_rows(on: date) -> list[BodyRow]:
 def body_view(body: int, on: date) -> BodyView:
     """One body as of a day."""
     groups = tuple(read(SeatGroup, order="position", body=body))
-    seats = tuple(view for view in seat_views(on) if view.body.id == body)
+    seats = tuple(with_standins([view for view in seat_views(on) if view.body.id == body]))
     group_rows = {g.id for g in groups}
     sources = tuple(
         s
@@ -115,56 +92,66 @@ def body_view(body: int, on: date) -> BodyView:
         terms=tuple(read(BodyTerm, body=body)),
         groups=groups,
         seats=seats,
+        rights=standing_rights(group_rows, on),
         sources=sources,
         aliases=tuple(alias.name for alias in read(Alias, organisation=body)),
     )
 
 
-def group_rights(group: int, on: date) -> list[GroupRight]:
-    """The rights to nominate to a seat group that are not known to lie outside a day."""
-    rights = [r for r in read(Entitlement, seat_group=group) if r.period.holds(on) is not False]
-    members = grouped(
-        read(EntitlementMember, order="position", entitlement=[r.id for r in rights]), lambda m: m.entitlement
-    )
-    ids = {m.organisation for shared in members.values() for m in shared}
-    names = {o.id: o.name for o in read(Organisation, id=ids)}
-    return [GroupRight(r, tuple(names[m.organisation] for m in members[r.id])) for r in rights]
+def group_draft_problems(body: int, draft: GroupDraft) -> list[Problem]:
+    """What is wrong in a new seat group or worth saying of it, field by field."""
+    found = group_problems(body, draft)
+    if draft.seats < 0 or draft.substitutes < 0 or draft.seats + draft.substitutes == 0:
+        found.append(Problem("seats", "En pladsgruppe skal have mindst én plads."))
+    if draft.substitute_kind is SubstituteKind.PERSONAL and draft.substitutes > draft.seats:
+        words = "En personlig suppleant hører til ét medlem: højst lige så mange suppleanter som pladser."
+        found.append(Problem("substitutes", words))
+    return found
 
 
 def add_group(body: int, draft: GroupDraft, *, by: str) -> int:
-    """Add a seat group with its seats to a body. Raises UserError when a field cannot be used."""
-    if not draft.name.strip():
-        raise UserError("Skriv, hvad pladserne kaldes, fx “politiske repræsentanter”.", where="name")
-    if draft.seats < 0 or draft.substitutes < 0 or draft.seats + draft.substitutes == 0:
-        raise UserError("En pladsgruppe skal have mindst én plads.", where="seats")
+    """Add a seat group with its seats to a body. Raises UserError when a field cannot be used.
+
+    Personal substitutes are given to the members in their order.
+    """
+    refuse(group_draft_problems(body, draft))
     existing = read(SeatGroup, body=body)
     with transaction("Opret pladsgruppe", by=by) as step:
         group = step.insert(
             tables.SeatGroup,
             body=body,
-            name=draft.name.strip(),
-            singular=draft.singular.strip() or draft.name.strip(),
-            category=draft.category,
-            appointed_by=draft.appointed_by,
-            verb=draft.verb,
-            requires_membership=draft.requires_membership,
             position=len(existing),
             begins=UNKNOWN,
             ends=OPEN,
+            **group_values(draft),
         )
-        seats = [(draft.role, SubstituteKind.NONE)] * draft.seats
-        seats += [(Role.SUBSTITUTE, draft.substitute_kind)] * draft.substitutes
-        for place, (role, kind) in enumerate(seats):
-            step.insert(
-                tables.Seat,
-                seat_group=group,
-                number=place + 1 if role is draft.role else place + 1 - draft.seats,
-                role=role,
-                substitute_kind=kind,
-                begins=UNKNOWN,
-                ends=OPEN,
-            )
+        members = [_add_seat(step, group, number, draft.role) for number in range(1, draft.seats + 1)]
+        kind = draft.substitute_kind
+        for number in range(1, draft.substitutes + 1):
+            member = members[number - 1] if kind is SubstituteKind.PERSONAL else None
+            _add_seat(step, group, number, Role.SUBSTITUTE, kind=kind, member=member)
     return group
+
+
+def _add_seat(
+    step: Step,
+    group: int,
+    number: int,
+    role: Role,
+    *,
+    kind: SubstituteKind = SubstituteKind.NONE,
+    member: int | None = None,
+) -> int:
+    return step.insert(
+        tables.Seat,
+        seat_group=group,
+        number=number,
+        role=role,
+        substitute_kind=kind,
+        substitute_for=member,
+        begins=UNKNOWN,
+        ends=OPEN,
+    )
 
 
 def register_holder(seat: int, person: int | None, *, begins: Edge, ends: Edge, by: str) -> int:
@@ -173,8 +160,6 @@ def register_holder(seat: int, person: int | None, *, begins: Edge, ends: Edge, 
     Raises UserError when the end lies before the start, or somebody named sits there at that time.
     """
     _refuse_order(begins, ends)
-    from ..domain.when import Period
-
     for other in read(Appointment, seat=seat):
         if other.person is not None and other.period.overlaps(Period(begins, ends)) is True:
             raise UserError(
@@ -195,5 +180,5 @@ def end_appointment(appointment: int, *, last_day: date, reason: EndReason, by: 
 
 
 def _refuse_order(begins: Edge, ends: Edge) -> None:
-    if not isinstance(begins, Unstated) and not isinstance(ends, Unstated) and ends < begins:
+    if upside_down(begins, ends):
         raise UserError("Slutdatoen ligger før startdatoen.", where="ends", code="end_before_start")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ..domain.eligibility.check import COLLECTIVE, INDIVIDUAL
+from ..domain.eligibility.rules import known
 from ..domain.model import Appointment, Decision, Nomination, Organisation, Override, Person, Seat
 from ..domain.seats import seat_label
 from ..domain.when import Edge
@@ -138,5 +138,5 @@ def _people(view: RoundView, appointments: list[Appointment]) -> _People:
 
 
 def _title(rule: str) -> str:
-    known = INDIVIDUAL.get(rule) or COLLECTIVE.get(rule)
-    return known.column if known is not None else rule
+    found = known(rule)
+    return found.column if found is not None else rule

@@ -44,7 +44,7 @@ class Hurdle:
 class Prepared:
     """A decision before it is registered: what must be overridden and what is not assessed.
 
-    `advice` are the considerations that are not met; they hold nothing back.
+    `advice` are the considerations that are not met; they hold nothing back, but may be given a reason.
     """
 
     failed: tuple[Hurdle, ...]
@@ -110,7 +110,7 @@ def decide(
     """Register the council's decision and the appointments it makes; returns the decision's id.
 
     `begins` is the first day in the seats: the round's own where it states one. `reasons` holds a reason for
-    each failed requirement. Raises UserError when a choice does not fit the round, a reason or initials are
+    each failed requirement, and for those considerations that are given one. Raises UserError when a choice does not fit the round, a reason or initials are
     missing, or the unknown requirements are not confirmed.
     """
     # Read and checked under the lock: two colleagues must not fill one seat at the same moment.
@@ -140,7 +140,10 @@ def decide(
         )
         for pick in picked:
             _appoint(step, decision, pick, nominations[pick.nomination], term)
-        for hurdle in prepared.failed:
+        for hurdle in (*prepared.failed, *prepared.advice):
+            reason = (reasons or {}).get(hurdle.key, "").strip()
+            if not reason:
+                continue  # a consideration may be left without one; a requirement was refused above
             step.insert(
                 tables.Override,
                 decision=decision,
@@ -148,7 +151,7 @@ def decide(
                 nomination=hurdle.nomination,
                 rule=hurdle.finding.rule,
                 version=hurdle.finding.version,
-                reason=(reasons or {})[hurdle.key].strip(),
+                reason=reason,
                 by=by.strip(),
             )
     return decision

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from ..domain.eligibility.check import (
     COLLECTIVE,
     Assessed,
     assess,
+    assess_all,
     assess_together,
     bindings_for,
     parameters_of,
@@ -78,26 +80,47 @@ class GroupCheck:
 
 
 def check_round(view: RoundView, *, on: date | None = None, start: date | None = None) -> list[GroupCheck]:
-    """All groups of a round, checked as of the day of its decision, or `on`."""
+    """All groups of a round, checked as of the day of its decision, or `on`.
+
+    A decided round is checked by the versions of the rules that it was decided by, with the facts as they are
+    known now.
+    """
     bindings = read(RuleBinding)
     decisions = [d.id for d in view.decisions]
     overrides = grouped(read(Override, decision=decisions), lambda one: (one.seat_group, one.nomination))
     appointed = [a.nomination for a in read(Appointment, decision=decisions) if a.nomination is not None]
     checks = []
     for facts in group_facts(view, on=on, start=start):
-        bound = tuple(bindings_for(bindings, facts.group.id, on=facts.contest.on))
+        bound = tuple(_bound(view, facts, bindings, on))
         group_overrides = _as_overridden(overrides[facts.group.id, None])
-        candidates = tuple(
-            assess(
-                candidate,
-                facts.contest,
-                bound,
-                overrides=_as_overridden(overrides[facts.group.id, candidate.nomination]),
-            )
-            for candidate in facts.pool
+        group = facts.group.id
+        candidates = assess_all(
+            facts.pool,
+            facts.contest,
+            bound,
+            overrides={c.nomination: _as_overridden(overrides[group, c.nomination]) for c in facts.pool},
         )
-        checks.append(GroupCheck(facts, bound, candidates, (), (), group_overrides).choose(appointed))
+        checks.append(GroupCheck(facts, bound, tuple(candidates), (), (), group_overrides).choose(appointed))
     return checks
+
+
+def _bound(
+    view: RoundView, facts: GroupFacts, bindings: list[RuleBinding], on: date | None
+) -> list[RuleBinding]:
+    """The rules of a group: those of the day, or the very versions that a decided round was decided by."""
+    group = facts.group.id
+    if on is None and view.decided:
+        used = {
+            (finding["rule"], finding["version"])
+            for decision in view.decisions
+            for one in json.loads(decision.snapshot).get("groups", ())
+            if one["group"] == group
+            for finding in (*one["together"], *(f for c in one["candidates"] for f in c["findings"]))
+        }
+        then = [b for b in bindings if b.seat_group in (None, group) and (b.rule, b.version) in used]
+        if then:
+            return then
+    return bindings_for(bindings, group, on=facts.contest.on)
 
 
 def check_nomination(nomination: int, *, on: date | None = None) -> tuple[RoundView, GroupCheck]:

@@ -129,6 +129,14 @@ def save_round(round_id: int | None, draft: RoundDraft, *, by: str, deadline_con
     Raises UserError on a blocking problem, on a doubtful deadline that is not confirmed, and when a decided
     seat would leave the round.
     """
+    with transaction("Ret runde" if round_id else "Opret runde", by=by) as step:
+        return write_round(step, round_id, draft, deadline_confirmed=deadline_confirmed)
+
+
+def write_round(
+    step: Step, round_id: int | None, draft: RoundDraft, *, deadline_confirmed: bool = False
+) -> int:
+    """What `save_round` does, as a part of a step that does more."""
     for problem in round_draft_problems(draft, changing=round_id):
         if problem.blocking:
             raise UserError(problem.message, where=problem.field)
@@ -146,13 +154,12 @@ def save_round(round_id: int | None, draft: RoundDraft, *, by: str, deadline_con
     }
     values = {name: text.strip() for name, text in values.items()}
     dates = {"begins": draft.begins, "ends": draft.ends, "deadline": draft.deadline}
-    with transaction("Ret runde" if round_id else "Opret runde", by=by) as step:
-        if round_id is None:
-            row = step.insert(tables.Round, meeting=draft.meeting, **values, **dates)
-        else:
-            row = round_id
-            step.update(tables.Round, row, meeting=draft.meeting, **values, **dates)
-        _set_seats(step, row, draft.seats)
+    if round_id is None:
+        row = step.insert(tables.Round, meeting=draft.meeting, **values, **dates)
+    else:
+        row = round_id
+        step.update(tables.Round, row, meeting=draft.meeting, **values, **dates)
+    _set_seats(step, row, draft.seats)
     return row
 
 

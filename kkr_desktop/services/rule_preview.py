@@ -73,7 +73,7 @@ def preview_of(plan: Plan, group: int) -> Preview:
             label = f"{view.label}{whose}"
             bindings = bindings_for(plan.after, facts.group.id, on=facts.contest.on)
             if plan.changes and [one.id for one in bindings] == [one.id for one in before.bindings]:
-                untouched.append(_untouched(label, facts.contest.on))
+                untouched.append(_untouched(view.label, facts.contest.on))
             after = _under(before, bindings, view)
             for one in before.candidates:
                 row = _row(one, after.find(one.candidate.nomination), label)

@@ -207,7 +207,7 @@ def contradictions(group: int, changes: Changes, on: date) -> list[str]:
     plan = plan_changes(read(RuleBinding), group, changes, on)
     return consistency.contradictions(
         [
-            consistency.BoundRule(one.rule, one.severity, stored_parameters(one), one.period)
+            consistency.Bound(one.rule, one.severity, stored_parameters(one), one.period)
             for one in plan.after
             if one.seat_group in (None, group) and binds_from(one, on)
         ],

@@ -114,7 +114,7 @@ def test_the_snapshot_keeps_the_findings_with_their_versions(nominated):
     chosen_one = candidates[chosen[0]]
     assert chosen_one["chosen"] is True
     assert chosen_one["verdict"] == "eligible"
-    assert {f["rule"] for f in chosen_one["findings"]} == {"I4", "I5", "I9", "I15"}
+    assert {f["rule"] for f in chosen_one["findings"]} == {"I4", "I5", "I9", "I14", "I15"}
     assert all(f["version"] == 1 and f["basis"] for f in chosen_one["findings"])
 
 

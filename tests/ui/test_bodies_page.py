@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.vocabulary import EndReason, EntitlementKind, SeatState, SubstituteKind
 from kkr_desktop.domain.when import OPEN, UNKNOWN
-from kkr_desktop.services import bodies, history, organisations, people
+from kkr_desktop.services import bodies, history, organisations, people, rights
 from kkr_desktop.ui.bodies.forms import NOBODY_KNOWN
 from kkr_desktop.ui.bodies.page import BodiesPage
 from kkr_desktop.ui.bodies.seat_table import SeatRow
@@ -181,28 +181,28 @@ def test_a_right_is_given_jointly_and_ended(page: BodiesPage, qtbot: QtBot) -> N
     go_to(page, "Hospice Vangen")
     head = page.seats.model.row(0)
     page.seats.select(head.key)
-    qtbot.mouseClick(button(page, "Giv indstillingsret"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(page, "Tilføj indstillingsret"), Qt.MouseButton.LeftButton)
     form, bar = page.right.panel.form, page.right.panel.bar
     assert form is not None
     assert bar is not None
     names = {r.organisation.name: r.organisation.id for r in organisations.organisation_rows()}
-    assert form.values()["group"] == head.group.id
     fill(page, kind=EntitlementKind.JOINT, organisation=[names["DI"]])
     assert "mindst to" in bar.why_not.text()
     fill(page, organisation=[names["SMVdanmark"], names["DI"]])
     save(page, qtbot)
-    rights = bodies.group_rights(head.group.id, DAY)
-    assert [right.organisations for right in rights] == [("SMVdanmark", "DI")]
-    assert "SMVdanmark og DI" in words(page)
+    given = rights.group_rights(head.group.id, DAY)
+    assert [right.organisations for right in given] == [("SMVdanmark", "DI")]
+    assert "Fælles: SMVdanmark og DI" in words(page)
     qtbot.mouseClick(button(page, "Afslut indstillingsret"), Qt.MouseButton.LeftButton)
     fill(page, last_day=date(2026, 3, 1))
     save(page, qtbot)
-    assert bodies.group_rights(head.group.id, DAY) == []
+    assert rights.group_rights(head.group.id, DAY) == []
 
 
 def test_organisations_are_ticked_with_the_keyboard(page: BodiesPage, qtbot: QtBot) -> None:
     go_to(page, "Hospice Vangen")
-    page.give_right()
+    page.seats.select(page.seats.model.row(0).key)
+    page.add_right()
     form = page.right.panel.form
     assert form is not None
     several = form.fields["organisation"].widget
@@ -318,15 +318,26 @@ def test_enter_goes_from_the_list_to_the_seats_and_back_to_the_body(page: Bodies
 
 
 def test_everything_has_a_name_for_a_screen_reader(page: BodiesPage) -> None:
-    page.give_right()
+    page.seats.select(page.seats.model.row(0).key)
+    page.add_right()
     form = page.right.panel.form
     assert form is not None
     assert page.seats.table.accessibleName() == "Pladser"
     assert form.fields["organisation"].widget.list.accessibleName() == "Organisationer"  # type: ignore[attr-defined]
-    assert page.right.panel.accessibleName() == "Giv indstillingsret"
+    assert page.right.panel.accessibleName().startswith("Tilføj indstillingsret: ")
 
 
 def test_a_narrow_page_does_not_scroll_sideways(page: BodiesPage) -> None:
     page.resize(512, 500)
     QCoreApplication.sendPostedEvents()
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_a_form_beneath_the_seats_of_a_narrow_page_is_brought_into_sight(page: BodiesPage) -> None:
+    page.resize(512, 300)
+    QCoreApplication.sendPostedEvents()
+    page.seats.select(page.seats.model.row(0).key)
+    page.add_right()
+    top = page.right.mapTo(page.viewport(), QPoint(0, 0)).y()
+    assert top == 0
+    assert page.right.height() >= page.viewport().height()

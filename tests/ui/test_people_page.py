@@ -178,7 +178,7 @@ def test_leaving_a_council_is_registered_with_date_and_reason(page: PeoplePage) 
     write(page, ends=date(2026, 9, 30))
     assert "kræver medlemskab" in form.fields["end_reason"].message.words.text()
     save(page)
-    assert "1. januar 2026 – 30. september 2026. Ophørt: udtrådt af kommunalbestyrelsen" in words(page)
+    assert "1. januar 2026 – 30. september 2026. Ophører: udtrådt af kommunalbestyrelsen" in words(page)
     assert history.next_undo() == "Ret medlemskab"
 
 

@@ -25,7 +25,18 @@ from .findings import (
 )
 from .rules import COLLECTIVE, INDIVIDUAL
 
-__all__ = ["COLLECTIVE", "INDIVIDUAL", "Assessed", "Overrides", "assess", "assess_together", "bindings_for"]
+__all__ = [
+    "COLLECTIVE",
+    "INDIVIDUAL",
+    "Assessed",
+    "Overrides",
+    "assess",
+    "assess_all",
+    "assess_together",
+    "bindings_for",
+    "parameters_of",
+]
+
 
 # What a nomination's findings are overridden by: rule id -> the council's reason and initials.
 Overrides = Mapping[str, Overridden]
@@ -62,24 +73,41 @@ def assess(
     overrides: Overrides | None = None,
 ) -> Assessed:
     """All findings of the individual rules about one candidate."""
-    findings = []
-    for binding in bindings:
-        if binding.rule in COLLECTIVE:
-            continue
-        rule = INDIVIDUAL.get(binding.rule)
-        ruling = (
-            rule.check(candidate, contest, parameters_of(binding.parameters))
-            if rule
-            else _from_a_newer_program(binding)
-        )
-        if ruling is None:
-            continue
-        severity = binding.severity
-        if rule is not None and rule.of_members and candidate.role is Role.SUBSTITUTE:
-            severity = _for_substitutes(severity, bindings)
-        overridden = (overrides or {}).get(binding.rule)
-        findings.append(_finding(binding, rule, ruling, severity, overridden))
-    return Assessed(candidate, tuple(findings), verdict(findings))
+    given = {candidate.nomination: overrides} if overrides else {}
+    return assess_all([candidate], contest, bindings, overrides=given)[0]
+
+
+def assess_all(
+    candidates: Iterable[Candidate],
+    contest: Contest,
+    bindings: Sequence[RuleBinding],
+    *,
+    overrides: Mapping[int, Overrides] | None = None,
+) -> list[Assessed]:
+    """All findings about each candidate; `overrides` are by nomination."""
+    bound = [
+        (binding, INDIVIDUAL.get(binding.rule), parameters_of(binding.parameters))
+        for binding in bindings
+        if binding.rule not in COLLECTIVE
+    ]
+    assessed = []
+    for candidate in candidates:
+        given = overrides.get(candidate.nomination) if overrides else None
+        findings = []
+        for binding, rule, parameters in bound:
+            if rule is None:
+                ruling: Ruling | None = _from_a_newer_program(binding)
+            else:
+                ruling = rule.check(candidate, contest, parameters)
+            if ruling is None:
+                continue
+            severity = binding.severity
+            if rule is not None and rule.of_members and candidate.role is Role.SUBSTITUTE:
+                severity = _for_substitutes(severity, bindings)
+            overridden = given.get(binding.rule) if given else None
+            findings.append(_finding(binding, rule, ruling, severity, overridden))
+        assessed.append(Assessed(candidate, tuple(findings), verdict(findings)))
+    return assessed
 
 
 def _for_substitutes(severity: Severity, bindings: Sequence[RuleBinding]) -> Severity:

@@ -36,7 +36,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class BoundRule:
+class Bound:
     """A rule as it binds the group: how severely, with what numbers, and when."""
 
     rule: str
@@ -64,7 +64,7 @@ _MINIMUMS = {
 }
 
 
-def contradictions(bound: Iterable[BoundRule], group: Group) -> list[str]:
+def contradictions(bound: Iterable[Bound], group: Group) -> list[str]:
     """What can never hold, in the order of the rules' numbers. What only informs asks for nothing and is left out."""
     rules = [one for one in bound if one.severity is not Severity.INFORMATION]
     found = [
@@ -78,7 +78,7 @@ def contradictions(bound: Iterable[BoundRule], group: Group) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _together(rules: Iterable[BoundRule], *wanted: str) -> Iterator[tuple[BoundRule, ...]]:
+def _together(rules: Iterable[Bound], *wanted: str) -> Iterator[tuple[Bound, ...]]:
     """Each set of these rules that bind on a common day; an unknown date may make them do so, and is taken to.
 
     Periods that overlap two by two all have a day in common.
@@ -88,7 +88,7 @@ def _together(rules: Iterable[BoundRule], *wanted: str) -> Iterator[tuple[BoundR
             yield chosen
 
 
-def _minimums(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
+def _minimums(rules: Sequence[Bound], group: Group) -> Iterator[str]:
     for one in rules:
         minimum = one.number("minimum")
         if one.rule in _MINIMUMS and minimum is not None and minimum > group.seats:
@@ -99,7 +99,7 @@ def _minimums(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
             )
 
 
-def _gender(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
+def _gender(rules: Sequence[Bound], group: Group) -> Iterator[str]:
     for one in rules:
         minimum = one.number("minimum")
         if one.rule == "G2" and minimum is not None and 2 * minimum > group.body_seats:
@@ -109,7 +109,7 @@ def _gender(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
             )
 
 
-def _municipalities(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
+def _municipalities(rules: Sequence[Bound], group: Group) -> Iterator[str]:
     """More municipalities than there are councils that the members may sit in."""
     if group.category is not Category.POLITICAL or not group.municipalities:
         return
@@ -123,7 +123,7 @@ def _municipalities(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
             )
 
 
-def _crowded(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
+def _crowded(rules: Sequence[Bound], group: Group) -> Iterator[str]:
     """More seats to fill than the municipalities may take."""
     if group.category is not Category.POLITICAL or not group.municipalities:
         return
@@ -141,7 +141,7 @@ def _communes(count: int) -> str:
     return counted(count, "kommune", "kommuner")
 
 
-def _no_union_nominates(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
+def _no_union_nominates(rules: Sequence[Bound], group: Group) -> Iterator[str]:
     """I4 lets only those with a right nominate; I10 only main organisations, and none has a right."""
     if not _holders(group.rights) or _unions(group):
         return
@@ -152,7 +152,7 @@ def _no_union_nominates(rules: Sequence[BoundRule], group: Group) -> Iterator[st
         )
 
 
-def _too_few_nominators(rules: Sequence[BoundRule], group: Group) -> Iterator[str]:
+def _too_few_nominators(rules: Sequence[Bound], group: Group) -> Iterator[str]:
     """G8 asks for an organisation of its own for each seat, and fewer may nominate than there are seats."""
     if not group.seats or not _holders(group.rights):
         return

@@ -164,7 +164,10 @@ class Quota:
 
 
 class Spread:
-    """At least so many different keys. With hope each unknown key is a new one; without, none is."""
+    """At least so many different keys. With hope each unknown key is a new one; without, none is.
+
+    One key is there as soon as anybody is, whoever that turns out to be.
+    """
 
     def __init__(self, count: Count, *, hope: bool) -> None:
         self.bit = count.bit
@@ -172,12 +175,13 @@ class Spread:
         used = mask_of(count.keys, UNCOUNTED)
         for key in known:
             used |= mask_of(count.keys, key)
-        if not hope:
+        if not hope and count.distinct > 1:
             used |= mask_of(count.keys, None)
         self._same = tuple(
             1 << place if key is None else mask_of(count.keys, key) for place, key in enumerate(count.keys)
         )
-        missing = count.distinct - len(known) - (count.beside.count(None) if hope else 0)
+        unsure = count.beside.count(None) if hope or count.distinct == 1 else 0
+        missing = count.distinct - len(known) - unsure
         self.start: Standing = (used, missing)
 
     def add(self, standing: Standing, place: int) -> Standing:

@@ -67,6 +67,8 @@ class Tally:
         if lacking > missing or len(counted) + missing < self.distinct or over or any(c < 0 for c in capped):
             return Outcome.FAILED
         crowded = missing > 0 and self.most is not None and most + missing > self.most
-        if lacking or len(counted) < self.distinct or crowded or any(c < missing for c in capped):
+        # Somebody unknown has some key, so that one key at least is there.
+        sure = len(counted) or min(missing, 1)
+        if lacking or sure < self.distinct or crowded or any(c < missing for c in capped):
             return Outcome.UNKNOWN
         return Outcome.MET

@@ -1,30 +1,19 @@
-"""The forms of the bodies' page; each knows its title, its verb, and the service that it ends in."""
+"""The forms of a body and of who sits; each knows its title, its verb, and the service that it ends in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from ...domain.contact import Contact
-from ...domain.model import SeatGroup
 from ...domain.seats import SeatView
-from ...domain.vocabulary import (
-    Category,
-    EndReason,
-    EntitlementKind,
-    OrganisationKind,
-    Role,
-    SubstituteKind,
-    Verb,
-    Word,
-)
+from ...domain.vocabulary import EndReason, OrganisationKind, Word
 from ...domain.when import UNKNOWN, Unstated
 from ...services import bodies, organisations, people
 from ..forms import Form
-from ..inputs import CheckInput, ChoiceInput, DateInput, EdgeInput, LongInput, NumberInput, TextInput
+from ..inputs import ChoiceInput, DateInput, EdgeInput, LongInput, TextInput
 from ..session import Session
-from .several_input import SeveralInput
 
 W = TypeVar("W", bound=Word)
 ORGANS = ("bestyrelse", "udvalg", "råd", "styringsudvalg", "styregruppe", "repræsentantskab")
@@ -120,116 +109,6 @@ class BodyForm(VerbForm):
         organisations.change_organisation(self.body, self.draft(), by=self.session.initials)
 
 
-class GroupForm(VerbForm):
-    """A new seat group with its seats."""
-
-    def __init__(self, session: Session, body: int, name: str) -> None:
-        super().__init__(session)
-        self.body = body
-        self.title, self.verb = f"Tilføj pladsgruppe: {name}", "Tilføj pladsgruppe"
-        hint = "Hvad pladserne kaldes, fx “politiske repræsentanter”."
-        self.add("name", "Pladsernes navn", TextInput(), required=True, hint=hint)
-        self.add("singular", "I ental", TextInput(), hint="Fx “politisk repræsentant”.")
-        self.add("seats", "Antal pladser", NumberInput(most=99), required=True)
-        self.add("role", "Rolle", ChoiceInput(_words(Role, but=Role.SUBSTITUTE)), required=True)
-        self.add("substitutes", "Antal suppleanter", NumberInput(most=99), required=True)
-        kinds = ChoiceInput(_words(SubstituteKind, but=SubstituteKind.NONE))
-        self.add("substitute_kind", "Suppleanterne er", kinds, required=True)
-        self.add("category", "Art", ChoiceInput(_words(Category)), required=True)
-        self.add("verb", "KKR's rolle", ChoiceInput(_words(Verb)), required=True)
-        rows = organisations.organisation_rows()
-        everyone = [(row.organisation.id, row.organisation.name) for row in rows]
-        hint = "Den, der besætter pladserne; oftest KKR."
-        self.add("appointed_by", "Besættes af", ChoiceInput(everyone), hint=hint)
-        self.add(
-            "requires_membership",
-            "Kræver medlemskab",
-            CheckInput("Kun for kommunalbestyrelsesmedlemmer"),
-            required=True,
-        )
-        kkr = next((r.organisation.id for r in rows if r.organisation.kind is OrganisationKind.KKR), None)
-        usual = bodies.GroupDraft()
-        self.set_values(
-            {
-                "seats": usual.seats,
-                "role": usual.role,
-                "substitutes": usual.substitutes,
-                "substitute_kind": usual.substitute_kind,
-                "category": usual.category,
-                "verb": usual.verb,
-                "appointed_by": kkr,
-                "requires_membership": usual.requires_membership,
-            }
-        )
-
-    def commit(self) -> bool:
-        """Add the group."""
-        return self.session.succeeded(self._add, done="Pladsgruppe tilføjet.", form=self)
-
-    def _add(self) -> int:
-        return bodies.add_group(self.body, bodies.GroupDraft(**self.values()), by=self.session.initials)
-
-
-class RightForm(VerbForm):
-    """The right to nominate to a seat group, for one organisation, several together, or in turns."""
-
-    def __init__(self, session: Session, groups: Sequence[SeatGroup], group: int | None = None) -> None:
-        super().__init__(session)
-        self.title = self.verb = "Giv indstillingsret"
-        chosen = group if group is not None or len(groups) != 1 else groups[0].id
-        self.add("group", "Pladsgruppe", ChoiceInput([(g.id, g.name) for g in groups]), required=True)
-        self.add("kind", "Hvordan", ChoiceInput(_words(EntitlementKind)), required=True)
-        rows = organisations.organisation_rows()
-        several = SeveralInput(
-            [(row.organisation.id, row.organisation.name) for row in rows], hint="Søg efter organisation"
-        )
-        self.add("organisation", "Organisationer", several, required=True)
-        self.set_values({"group": chosen, "kind": EntitlementKind.SINGLE})
-        self.add_rule(_share)
-
-    def commit(self) -> bool:
-        """Give the right."""
-        return self.session.succeeded(self._give, done="Indstillingsret givet.", form=self)
-
-    def _give(self) -> int:
-        values = self.values()
-        return organisations.entitle(
-            values["group"], values["organisation"], by=self.session.initials, kind=values["kind"]
-        )
-
-
-def _share(values: Mapping[str, Any]) -> dict[str, str]:
-    """One alone; two or more where they share."""
-    number = len(values["organisation"])
-    if values["kind"] is EntitlementKind.SINGLE and number > 1:
-        return {"organisation": "Vælg én, eller vælg fælles indstilling eller på skift."}
-    if values["kind"] is not EntitlementKind.SINGLE and number < 2:
-        return {"organisation": "Vælg mindst to, som deles om retten."}
-    return {}
-
-
-class EndRightForm(VerbForm):
-    """The end of a right to nominate."""
-
-    def __init__(self, session: Session, group: SeatGroup, rights: Sequence[bodies.GroupRight]) -> None:
-        super().__init__(session)
-        self.title, self.verb = f"Afslut indstillingsret: {group.name}", "Afslut indstillingsret"
-        choices = [(right.entitlement.id, " og ".join(right.organisations)) for right in rights]
-        self.add("right", "Indstillingsret", ChoiceInput(choices), required=True)
-        hint = "Indstillinger, der er modtaget, bliver stående."
-        self.add("last_day", "Sidste dag", DateInput(), required=True, hint=hint)
-        if len(choices) == 1:
-            self.set_values({"right": choices[0][0]})
-
-    def commit(self) -> bool:
-        """End the right."""
-        return self.session.succeeded(self._end, done="Indstillingsret afsluttet.", form=self)
-
-    def _end(self) -> None:
-        values = self.values()
-        organisations.end_entitlement(values["right"], last_day=values["last_day"], by=self.session.initials)
-
-
 class HolderForm(VerbForm):
     """Who sits in a seat, outside a round."""
 
@@ -282,7 +161,7 @@ class EndForm(VerbForm):
         who = view.holder.name if view.holder else "indehaver ikke oplyst"
         self.title, self.verb = f"Registrér fratræden: {view.label}, {who}", "Registrér fratræden"
         self.add("ends", "Sidste dag", DateInput(), required=True)
-        self.add("reason", "Grund", ChoiceInput(_words(EndReason, but=EndReason.NONE)), required=True)
+        self.add("reason", "Grund", ChoiceInput(word_choices(EndReason, but=EndReason.NONE)), required=True)
 
     def commit(self) -> bool:
         """Register the end."""
@@ -295,5 +174,6 @@ class EndForm(VerbForm):
         )
 
 
-def _words(kind: type[W], *, but: W | None = None) -> list[tuple[W, str]]:
+def word_choices(kind: type[W], *, but: W | None = None) -> list[tuple[W, str]]:
+    """The words of a closed list as a choice offers them."""
     return [(word, word.danish) for word in kind if word is not but]

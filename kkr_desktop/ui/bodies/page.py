@@ -10,12 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ...domain.columns import Column, Kind
-from ...services.bodies import BodyRow, BodyView, body_rows, body_view, group_rights
+from ...services.bodies import BodyRow, BodyView, body_rows, body_view
+from ...services.rights import GroupRight
 from ..list_page import ListPage
 from ..session import Session
 from ..side_panel import RightPane
 from ..theme import mark
-from . import forms, reasons
+from . import forms, group_forms, reasons, right_forms, seat_forms
 from .head import BodyHead
 from .seat_table import SeatRow, SeatTable, seat_rows
 from .words import round_words
@@ -118,21 +119,48 @@ class BodiesPage(QScrollArea):
     def add_group(self) -> None:
         """Open the form of a new seat group."""
         if self._view is not None:
-            self._open_form(forms.GroupForm(self._session, self._view.body.id, self._view.body.name))
+            self._open_form(group_forms.GroupForm(self._session, self._view.body.id, self._view.body.name))
 
-    def give_right(self) -> None:
-        """Open the form of a right to nominate, to the group stood on."""
+    def change_group(self) -> None:
+        """Open the form of the group stood on."""
+        row = self.seats.current()
+        if row is not None:
+            self._open_form(group_forms.GroupFieldsForm(self._session, row.group))
+
+    def add_term(self) -> None:
+        """Open the form of a new term."""
         if self._view is not None:
-            row = self.seats.current()
-            chosen = None if row is None else row.group.id
-            self._open_form(forms.RightForm(self._session, self._view.groups, chosen))
+            self._open_form(seat_forms.TermForm(self._session, self._view.body.id, self._view.body.name))
+
+    def add_right(self) -> None:
+        """Open the form of a right to nominate to the group stood on."""
+        row = self.seats.current()
+        if row is not None:
+            self._open_form(right_forms.RightForm(self._session, row.group))
 
     def end_right(self) -> None:
         """Open the form that ends a right to nominate."""
         row = self.seats.current()
         if row is not None:
-            rights = group_rights(row.group.id, self._session.day)
-            self._open_form(forms.EndRightForm(self._session, row.group, rights))
+            self._open_form(right_forms.EndRightForm(self._session, row.group, self._rights(row)))
+
+    def change_seat(self) -> None:
+        """Open the form of the seat stood on."""
+        row = self.seats.current()
+        if self._view is not None and row is not None and row.view is not None:
+            self._open_form(seat_forms.SeatForm(self._session, row.view, self._view.seats))
+
+    def follow(self, what: str, key: Any) -> None:
+        """Open the form of a right or a term that was chosen in the pane, or go to another page."""
+        row = self.seats.current()
+        if what == reasons.TERM and self._view is not None:
+            body = self._view.body
+            self._open_form(seat_forms.TermForm(self._session, body.id, body.name, key))
+        elif what == reasons.RIGHT and row is not None:
+            right = next((one for one in self._rights(row) if one.entitlement.id == key), None)
+            self._open_form(right_forms.RightForm(self._session, row.group, right))
+        else:
+            self._session.go_to(what, key)
 
     def register_holder(self) -> None:
         """Open the form of who sits."""
@@ -174,6 +202,8 @@ class BodiesPage(QScrollArea):
     def _open_form(self, form: forms.VerbForm) -> None:
         if self.right.may_leave():
             self.right.panel.show_form(form.title, form, verb=form.verb)
+            if self._across.orientation() is Qt.Orientation.Vertical:
+                self.verticalScrollBar().setValue(self.right.y())
 
     def _save(self) -> None:
         form = self.right.panel.form
@@ -197,6 +227,9 @@ class BodiesPage(QScrollArea):
             self.right.panel.close_panel()
         self._fill_pane()
 
+    def _rights(self, row: SeatRow) -> tuple[GroupRight, ...]:
+        return () if self._view is None else self._view.rights[row.group.id]
+
     def _leave_seat(self) -> None:
         self.seats.select(None)
 
@@ -210,20 +243,19 @@ class BodiesPage(QScrollArea):
             self._leave_seat()
         if row is not None and self._view is not None:
             self.head.show_body(self._view, ours=row.ours, on=self._session.day)
-            self.seats.show_rows(seat_rows(self._view))
+            self.seats.show_rows(seat_rows(self._view, self._session.day))
         self._fill_pane()
 
     def _fill_pane(self) -> None:
-        pane, view, row = self.right.detail, self._view, self.seats.current()
+        pane, view, row, day = self.right.detail, self._view, self.seats.current(), self._session.day
         if view is None:
             pane.clear()
         elif row is None:
             reasons.say_body(pane, view, self, sources=self._sources_shown)
         elif row.view is None:
-            rights = group_rights(row.group.id, self._session.day)
-            reasons.say_group(pane, view, row.group, rights=rights, verbs=self, sources=self._sources_shown)
+            reasons.say_group(pane, view, row.group, on=day, verbs=self, sources=self._sources_shown)
         else:
-            reasons.say_seat(pane, view, row.view, verbs=self, sources=self._sources_shown)
+            reasons.say_seat(pane, view, row.view, on=day, verbs=self, sources=self._sources_shown)
 
     # -- layout ----------------------------------------------------------------------------------------
 
@@ -233,6 +265,8 @@ class BodiesPage(QScrollArea):
         wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self._across.orientation() != wanted:
             self._across.setOrientation(wanted)
+        # Beneath the seats a form is scrolled to, and then has all the height there is.
+        self.right.setMinimumHeight(max(240, self.viewport().height()) if narrow else 240)
 
     def _lay_out(self) -> None:
         self._lower = QWidget()

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Protocol
 
 from ...domain.columns import State, Symbol
-from ...domain.danish import and_list, capitalised, period_text
+from ...domain.danish import capitalised, period_text
 from ...domain.model import Organisation, SeatGroup, Source
 from ...domain.seats import SeatView
-from ...domain.vocabulary import EntitlementKind
-from ...services.bodies import BodyView, GroupRight
+from ...domain.vocabulary import Role, SubstituteKind
+from ...domain.when import Unstated
+from ...services.bodies import BodyView
+from ...services.rights import GroupRight, right_words
 from ..detail import DetailPane
-from .words import appointer_words, filler_words, holder_words, seat_state
+from ..links import LinkLine
+from .group_forms import AFTER_ELECTION, STAYS
+from .words import appointer_words, filler_words, holder_words, nominator_words, seat_state
+
+# What a line of the pane leads to, beside other pages: the form of a right or of a term.
+RIGHT, TERM = "right", "term"
 
 
 class Verbs(Protocol):
@@ -20,12 +28,16 @@ class Verbs(Protocol):
 
     def change_body(self) -> None: ...
     def add_group(self) -> None: ...
-    def give_right(self) -> None: ...
+    def change_group(self) -> None: ...
+    def add_term(self) -> None: ...
+    def add_right(self) -> None: ...
     def end_right(self) -> None: ...
+    def change_seat(self) -> None: ...
     def register_holder(self) -> None: ...
     def register_end(self) -> None: ...
     def go_to_round(self) -> None: ...
     def go_to_person(self) -> None: ...
+    def follow(self, what: str, key: Any) -> None: ...
     def show_body(self) -> None: ...
     def turn_sources(self) -> None: ...
 
@@ -37,27 +49,23 @@ def say_body(pane: DetailPane, view: BodyView, verbs: Verbs, *, sources: bool) -
     pane.heading(body.name)
     pane.button("Ret organ", verbs.change_body)
     pane.button("Tilføj pladsgruppe", verbs.add_group)
-    if view.groups:
-        pane.button("Giv indstillingsret", verbs.give_right)
     pane.fact("Organets art", body.organ or "navnet er organets eget")
-    for term in view.terms:
-        pane.fact(f"Periode: {term.label}", period_text(term.begins, term.ends))
     if view.aliases:
         pane.fact("Andre navne", "\n".join(view.aliases))
     pane.fact("Kontakt", _contact(body))
+    pane.heading("Perioder", level=3)
+    if not view.terms:
+        pane.text("Ingen periode er registreret.", muted=True)
+    for term in view.terms:
+        _link(pane, term.label, period_text(term.begins, term.ends), TERM, term.id, verbs)
+    pane.button("Tilføj periode", verbs.add_term)
     _sources(pane, view.sources, verbs, shown=sources)
 
 
 def say_group(
-    pane: DetailPane,
-    view: BodyView,
-    group: SeatGroup,
-    *,
-    rights: Sequence[GroupRight],
-    verbs: Verbs,
-    sources: bool,
+    pane: DetailPane, view: BodyView, group: SeatGroup, *, on: date, verbs: Verbs, sources: bool
 ) -> None:
-    """A seat group: who fills its seats, and who may nominate."""
+    """A seat group: who fills its seats, who may nominate, and by which rules."""
     appointed_by = next((seat.appointed_by for seat in view.seats if seat.group.id == group.id), "")
     pane.clear()
     pane.heading(capitalised(group.name))
@@ -65,23 +73,27 @@ def say_group(
     pane.fact("Hvem besætter pladserne?", capitalised(appointer_words(group, appointed_by)))
     need = "ja" if group.requires_membership else "nej"
     pane.fact("Skal være medlem af en kommunalbestyrelse", need)
+    if group.requires_membership:
+        pane.fact(AFTER_ELECTION, STAYS[group.stays_after_election])
+    pane.button("Ret pladsgruppe", verbs.change_group)
+    _link(pane, "Regler", "Hvad kandidaterne prøves på", "setup", group.id, verbs)
+    rights = view.rights[group.id]
     pane.heading("Hvem må indstille?", level=3)
     if not rights:
         pane.text("Ingen organisation har indstillingsret til pladserne.", muted=True)
-    alone = [name for right in rights if _is_alone(right) for name in right.organisations]
-    if alone:
-        pane.fact("Hver for sig", ", ".join(alone))
     for right in rights:
-        if not _is_alone(right):
-            pane.fact(capitalised(right.entitlement.kind.danish), and_list(right.organisations))
-    pane.button("Giv indstillingsret", verbs.give_right)
+        words = capitalised(right_words(right, on))
+        _link(pane, words, _when(right), RIGHT, right.entitlement.id, verbs)
+    pane.button("Tilføj indstillingsret", verbs.add_right)
     if rights:
         pane.button("Afslut indstillingsret", verbs.end_right)
     _sources(pane, _of_group(view, group), verbs, shown=sources)
     _back(pane, verbs)
 
 
-def say_seat(pane: DetailPane, view: BodyView, seat: SeatView, *, verbs: Verbs, sources: bool) -> None:
+def say_seat(
+    pane: DetailPane, view: BodyView, seat: SeatView, *, on: date, verbs: Verbs, sources: bool
+) -> None:
     """A seat: who sits, who must fill it, and what can be registered."""
     pane.clear()
     pane.heading(capitalised(seat.label))
@@ -96,11 +108,15 @@ def say_seat(pane: DetailPane, view: BodyView, seat: SeatView, *, verbs: Verbs, 
     if incoming is not None:
         name = seat.incoming.name if seat.incoming else ""
         pane.fact("Tiltræder", f"{name or 'ikke oplyst'}\n{period_text(incoming.begins, incoming.ends)}")
+    if seat.seat.role is Role.SUBSTITUTE:
+        pane.fact("Suppleant for", _member_words(view, seat))
     pane.fact("Hvem besætter pladsen?", filler_words(seat))
-    if seat.nominators:
-        pane.fact("Efter indstilling fra", ", ".join(seat.nominators))
+    nominators = nominator_words(view, seat.group.id, on)
+    if nominators:
+        pane.fact("Hvem må indstille?", capitalised(nominators))
     if seat.open:
         pane.button("Gå til runden", verbs.go_to_round, primary=True)
+    pane.button("Ret plads", verbs.change_seat)
     pane.button("Registrér indehaver", verbs.register_holder)
     if current is not None:
         pane.button("Registrér fratræden", verbs.register_end)
@@ -110,8 +126,29 @@ def say_seat(pane: DetailPane, view: BodyView, seat: SeatView, *, verbs: Verbs, 
     _back(pane, verbs)
 
 
-def _is_alone(right: GroupRight) -> bool:
-    return right.entitlement.kind is EntitlementKind.SINGLE
+def _when(right: GroupRight) -> str:
+    """From and to of a right as far as somebody has stated them."""
+    begins, ends = right.entitlement.begins, right.entitlement.ends
+    if isinstance(begins, Unstated) and isinstance(ends, Unstated):
+        return ""
+    return period_text(begins, ends)
+
+
+def _member_words(view: BodyView, seat: SeatView) -> str:
+    """Whom a substitute stands in for: one member, any of the group, or nobody has stated it."""
+    if seat.seat.substitute_kind is SubstituteKind.GENERAL:
+        return "alle i pladsgruppen"
+    member = next((one for one in view.seats if one.seat.id == seat.seat.substitute_for), None)
+    if member is None:
+        return ""
+    who = holder_words(member)
+    return f"{member.label}: {who}" if who else member.label
+
+
+def _link(pane: DetailPane, text: str, about: str, what: str, key: int, verbs: Verbs) -> None:
+    line = LinkLine(text, about, page=what, key=key)
+    line.followed.connect(verbs.follow)
+    pane.add(line)
 
 
 def _back(pane: DetailPane, verbs: Verbs) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
@@ -22,7 +23,15 @@ from ...domain.seats import SeatView
 from ...services.bodies import BodyView
 from ..rows_model import RowsModel
 from ..table import Table
-from .words import appointer_words, begins_of, ends_of, holder_words, item_words, short_state
+from .words import (
+    appointer_words,
+    begins_of,
+    ends_of,
+    holder_words,
+    item_words,
+    nomination_words,
+    short_state,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 # A body with all its groups is long; its lines stand a little closer than a list's.
@@ -43,22 +52,22 @@ class SeatRow:
         return ("group", self.group.id) if self.view is None else ("seat", self.view.seat.id)
 
 
-def seat_rows(body: BodyView) -> list[SeatRow]:
-    """The lines of a body, group by group."""
+def seat_rows(body: BodyView, on: date) -> list[SeatRow]:
+    """The lines of a body, group by group, as of a day."""
     rows = []
     for group in body.groups:
         seats = [view for view in body.seats if view.group.id == group.id]
-        rows.append(SeatRow(group, _heading(group, seats), None))
+        rows.append(SeatRow(group, _heading(group, seats, nomination_words(body, group.id, on)), None))
         rows += [SeatRow(group, "", view) for view in seats]
     return rows
 
 
-def _heading(group: SeatGroup, seats: list[SeatView]) -> str:
+def _heading(group: SeatGroup, seats: list[SeatView], nomination: str) -> str:
     parts = [capitalised(group.name), counted(len(seats), "plads", "pladser")]
     if seats and seats[0].appointed_by:
         parts.append(appointer_words(group, seats[0].appointed_by))
-    if seats and seats[0].nominators:
-        parts.append(f"indstilling fra {', '.join(seats[0].nominators)}")
+    if nomination:
+        parts.append(nomination)
     return " · ".join(parts)
 
 

@@ -8,8 +8,10 @@ from ...domain.columns import State, Symbol
 from ...domain.danish import capitalised, short_date
 from ...domain.model import SeatGroup
 from ...domain.seats import SeatView, holder_text
-from ...domain.vocabulary import SeatState, Verb
+from ...domain.vocabulary import EntitlementKind, SeatState, Verb
 from ...domain.when import Edge
+from ...services.bodies import BodyView
+from ...services.rights import right_words
 
 _SYMBOLS = {
     SeatState.VACANT: Symbol.VACANT,
@@ -95,3 +97,29 @@ def filler_words(view: SeatView) -> str:
     if view.open:
         return f"{words}, {round_words(view.round_key)}"
     return f"{words}, ingen runde endnu" if view.state is SeatState.VACANT else words
+
+
+def nominator_words(body: BodyView, group: int, on: date) -> str:
+    """Who may nominate to a group on a day: "DI, Dansk Erhverv; fælles: SMVdanmark og Tekniq"."""
+    alone, shared = _nominators(body, group, on)
+    return "; ".join(part for part in (", ".join(alone), *shared) if part)
+
+
+def nomination_words(body: BodyView, group: int, on: date) -> str:
+    """The same in a heading: "indstilling fra DI", "indstilling, fælles: SMVdanmark og Tekniq"."""
+    words = nominator_words(body, group, on)
+    if not words:
+        return ""
+    alone, _ = _nominators(body, group, on)
+    return f"indstilling fra {words}" if alone else f"indstilling, {words}"
+
+
+def _nominators(body: BodyView, group: int, on: date) -> tuple[list[str], list[str]]:
+    """The rights of a day in words: those held alone, and those that are shared."""
+    alone: list[str] = []
+    shared: list[str] = []
+    for right in body.rights[group]:
+        if right.entitlement.period.holds(on) is not False:
+            held_alone = right.entitlement.kind is EntitlementKind.SINGLE
+            (alone if held_alone else shared).append(right_words(right, on))
+    return alone, shared

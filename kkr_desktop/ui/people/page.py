@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QScrollArea
 
 from ...domain.columns import Column, Kind
+from ...services.leaving import LeavingDraft
 from ...services.people import PersonRow, person_rows, person_view
 from ...services.person_forms import (
     EmploymentDraft,
@@ -22,12 +23,25 @@ from ...services.person_forms import (
     save_employment,
     save_membership,
 )
+from ..forms import Form
 from ..list_page import ListPage
 from ..session import Session
 from ..side_panel import RightPane
 from ..theme import mark
-from .person_detail import EMPLOYMENT, MEMBERSHIP, fill_nobody, fill_person
+from .leaving_panel import LeavingForm
+from .person_detail import (
+    DEATH,
+    EMPLOYMENT,
+    LEAVE_COUNCIL,
+    LEAVE_JOB,
+    MEMBERSHIP,
+    SWAP,
+    fill_nobody,
+    fill_person,
+    held_seats,
+)
 from .person_form import EmploymentForm, MembershipForm, PersonForm
+from .swap_panel import SwapForm
 
 _COLUMNS = (
     Column[PersonRow]("name", "Navn", lambda row: row.person.name, width=26),
@@ -75,6 +89,7 @@ class PeoplePage(QScrollArea):
 
     def refresh(self) -> None:
         """Read the persons as of the day that is looked at."""
+        self._close_aftermath()
         self.list.set_rows(person_rows(self._session.day))
         self._fill(self.list.current())
 
@@ -98,6 +113,8 @@ class PeoplePage(QScrollArea):
             ("ret oplysninger", self.change),
             ("registrér medlemskab", self.add_membership),
             ("registrér ansættelse", self.add_employment),
+            ("registrér udtræden", self.leave_council),
+            ("registrér rokade", self.swap),
         ]
 
     # -- verbs -----------------------------------------------------------------------------------------
@@ -126,6 +143,31 @@ class PeoplePage(QScrollArea):
         if row is not None:
             self._open_employment(row, None)
 
+    def leave_council(self) -> None:
+        """Open the panel of leaving the council that the person sits in."""
+        row = self.list.current()
+        councils = () if row is None else person_view(row.person.id, self._session.day).councils
+        for membership, _ in councils:
+            if membership.period.ended(self._session.day) is not True:
+                self._leave(LeavingDraft(membership=membership.id))
+                return
+
+    def swap(self) -> None:
+        """Open the panel in which the person changes seats with another."""
+        row = self.list.current()
+        seats = [] if row is None else held_seats(person_view(row.person.id, self._session.day))
+        if row is not None and seats:
+            self._open_verb(SwapForm(self._session, seats, name=row.person.name))
+
+    def _leave(self, draft: LeavingDraft) -> None:
+        row = self.list.current()
+        if row is not None:
+            view = person_view(row.person.id, self._session.day)
+            places = {council.id: municipality.name for council, municipality in view.councils}
+            posts = {job.id: words for job, words in view.jobs}
+            place = places.get(draft.membership or 0, "") or posts.get(draft.employment or 0, "")
+            self._open_verb(LeavingForm(self._session, draft, name=row.person.name, place=place))
+
     def _change_row(self, _row: PersonRow) -> None:
         self.change()
 
@@ -149,7 +191,7 @@ class PeoplePage(QScrollArea):
     def _open(
         self,
         title: str,
-        form: PersonForm | MembershipForm | EmploymentForm,
+        form: Form,
         save: Callable[[], None],
         *,
         verb: str,
@@ -157,6 +199,22 @@ class PeoplePage(QScrollArea):
         if self.pane.may_leave():
             self._save = save
             self.pane.panel.show_form(title, form, verb=verb)
+
+    def _open_verb(self, form: LeavingForm | SwapForm) -> None:
+        self._open(form.title, form, self._commit, verb=form.verb)
+
+    def _commit(self) -> None:
+        form = self.pane.panel.form
+        if isinstance(form, LeavingForm | SwapForm) and form.commit():
+            after = form.aftermath()
+            self.pane.panel.close_panel()
+            if after is not None:
+                self.pane.panel.show_widget("Det er registreret", after)
+
+    def _close_aftermath(self) -> None:
+        """What came after a step says nothing of another person, nor after the next step."""
+        if self.pane.panel.form is None and self.pane.currentWidget() is self.pane.panel:
+            self.pane.panel.close_panel()
 
     def _save_form(self) -> None:
         if self._save is not None:
@@ -206,6 +264,7 @@ class PeoplePage(QScrollArea):
         form = self.pane.panel.form
         if form is not None and not form.dirty():
             self.pane.panel.close_panel()
+        self._close_aftermath()
         self._fill(row)
 
     def _fill(self, row: PersonRow | None) -> None:
@@ -215,6 +274,7 @@ class PeoplePage(QScrollArea):
             fill_person(
                 self.pane.detail,
                 person_view(row.person.id, self._session.day),
+                day=self._session.day,
                 follow=self._follow,
                 change=self.change,
                 add_membership=self.add_membership,
@@ -227,6 +287,14 @@ class PeoplePage(QScrollArea):
             self._open_membership(row, key)
         elif page == EMPLOYMENT and row is not None and isinstance(key, int):
             self._open_employment(row, key)
+        elif page == LEAVE_COUNCIL and isinstance(key, int):
+            self._leave(LeavingDraft(membership=key))
+        elif page == LEAVE_JOB and isinstance(key, int):
+            self._leave(LeavingDraft(employment=key))
+        elif page == DEATH and isinstance(key, int):
+            self._leave(LeavingDraft(person=key))
+        elif page == SWAP:
+            self.swap()
         else:
             self._session.go_to(page, key)
 

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ...domain.columns import State, Symbol
-from ...domain.danish import and_list, capitalised, long_date
+from ...domain.danish import and_list, capitalised, long_date, period_text
 from ...domain.eligibility.check import COLLECTIVE, INDIVIDUAL
 from ...domain.eligibility.facts import Candidate
 from ...domain.eligibility.findings import Finding
 from ...domain.model import RuleBinding
-from ...domain.vocabulary import FirmSize, Gender, Outcome, Severity, Supplier
+from ...domain.vocabulary import Outcome, Severity, Supplier
 from ...services.eligibility import GroupCheck, open_outcomes
 from ...services.sheets import outcome_state
 from ..detail import DetailPane
-from .eligibility_table import INTERNATIONAL, NAME, VERDICT, Line, international_state, verdict_state
+from .eligibility_counted import tell_counted
+from .eligibility_lines import NAME, VERDICT, Line, judged_by, judgement_state, verdict_state
+from .eligibility_ways import Way, body_way, lacking, setup_way, way_of
 from .judgement_form import JudgementForm
-
-# The field of the nomination's form that holds the fact a rule looks at.
-_FIELDS = {
-    "I1": "municipality",
-    "I2a": "council_begins",
-    "I2b": "council_begins",
-    "I3": "council_begins",
-    "I4": "organisation",
-    "I5": "received_on",
-    "I6": "employer",
-    "I7": "employer",
-    "I9": "employer",
-    "I10": "organisation",
-    "I15": "consent",
-}
-# These look at the person's other seats, which no nomination says.
-_OTHER_SEATS = frozenset(("I11", "I12"))
-_COUNCIL = frozenset(("I1", "I2a", "I2b", "I3"))
 
 
 class EligibilityPane(DetailPane):
@@ -47,15 +33,14 @@ class EligibilityPane(DetailPane):
 
     def __init__(self, *, initials: str) -> None:
         self.form: JudgementForm | None = None
-        self._field: tuple[int, str] | None = None
-        self._candidate: int | None = None
-        self._person: int | None = None
+        self._way: Way | None = None
+        self._cell: tuple[int, str] | None = None
         super().__init__("Hvorfor")
         self._initials = initials
 
     def clear(self) -> None:
         """Empty the pane; a form that was there is gone."""
-        self.form = self._field = self._candidate = self._person = None
+        self.form = self._way = self._cell = None
         super().clear()
 
     def enter(self) -> None:
@@ -72,20 +57,16 @@ class EligibilityPane(DetailPane):
     def say_cell(self, check: GroupCheck, line: Line, column: str, *, locked: bool) -> None:
         """The reasons of one cell."""
         self.clear()
-        candidate = line.assessed.candidate
-        self.heading(candidate.name)
+        self.heading(line.assessed.candidate.name)
         self.text(line.beneath, muted=True)
         if column in (NAME, VERDICT):
             self._say_verdict(line)
             return
-        binding = next(b for b in check.bindings if b.rule == column)
-        if column == INTERNATIONAL:
-            self.text("Har kandidaten internationaliseringserfaring? Kravet gælder de valgte tilsammen.")
-            self.state(international_state(line), "International")
-            self._judge(check, candidate, column, "international", locked=locked)
+        if column in COLLECTIVE:
+            self._say_judged(check, line, column, locked=locked)
         else:
             self._say_rule(check, line, column, locked=locked)
-        self._say_binding(binding)
+        self._say_binding(_binding(check, column))
 
     def _say_rule(self, check: GroupCheck, line: Line, column: str, *, locked: bool) -> None:
         """What the rule says and what can be done about it come before what it rests on."""
@@ -100,7 +81,16 @@ class EligibilityPane(DetailPane):
         if rule and rule.criterion:
             self._judge(check, candidate, column, rule.criterion, locked=locked)
         if not locked:
-            self._offer_field(check, candidate, finding)
+            setup = setup_way(check, _binding(check, column), finding)
+            self._offer(setup or way_of(check, candidate, finding))
+
+    def _say_judged(self, check: GroupCheck, line: Line, column: str, *, locked: bool) -> None:
+        """What the candidate adds to a rule about the chosen ones together."""
+        rule = COLLECTIVE[column]
+        self.text(rule.text)
+        self.text("Vurderes for hver kandidat. Reglen gælder de valgte tilsammen.", muted=True)
+        self.state(judgement_state(line, rule), rule.column)
+        self._judge(check, line.assessed.candidate, column, rule.criterion, locked=locked)
 
     def _say_verdict(self, line: Line) -> None:
         state = verdict_state(line)
@@ -121,27 +111,12 @@ class EligibilityPane(DetailPane):
             self.space()
             self.text("Gå til reglens kolonne for at se, hvad der mangler.", muted=True)
 
-    def _offer_field(self, check: GroupCheck, candidate: Candidate, finding: Finding) -> None:
-        if finding.rule in _OTHER_SEATS:
-            self._person = candidate.person
-            self.button("Gå til personen", self._go_to_person)
-            return
-        field = _FIELDS.get(finding.rule)
-        # What only the body knows, and a deadline that the round lacks, are not written on a nomination.
-        no_deadline = field == "received_on" and check.facts.contest.deadline is None
-        if field is None or finding.supplier is Supplier.BODY or no_deadline:
-            return
-        if finding.rule in _COUNCIL and not candidate.memberships:
-            field = "municipality"
-        self._field = (candidate.nomination, field)
-        self.button("Gå til feltet", self._go_to_field)
-
     def _judge(
         self, check: GroupCheck, candidate: Candidate, rule: str, criterion: str, *, locked: bool
     ) -> None:
         judged = candidate.judgements.get(criterion)
         if judged is not None:
-            self.text(f"Vurderet af {judged.by} den {long_date(judged.on)}.", muted=True)
+            self.text(judged_by(judged), muted=True)
         outcomes = open_outcomes(check, candidate.nomination, rule, criterion)
         if locked or not outcomes:
             return
@@ -153,29 +128,33 @@ class EligibilityPane(DetailPane):
 
     # -- the chosen together -----------------------------------------------------------------------------
 
-    def say_together(self, check: GroupCheck, rule_id: str, *, locked: bool) -> None:
-        """The reasons of a finding about the ticked ones."""
+    def say_together(self, check: GroupCheck, rule_id: str, *, ticked: Collection[int], locked: bool) -> None:
+        """The reasons of a finding about the ticked ones; `ticked` are those of all groups."""
         self.clear()
         finding = next(f for f in check.together if f.rule == rule_id)
+        binding = _binding(check, rule_id)
         self.heading("De valgte tilsammen")
         self.text(COLLECTIVE[rule_id].text)
         self._say_finding(finding)
-        if not locked and finding.outcome is Outcome.UNKNOWN:
-            self._offer_candidate(check, rule_id)
-        self._say_binding(next(b for b in check.bindings if b.rule == rule_id))
+        if not locked and finding.outcome is not Outcome.MET:
+            self._offer_together(check, finding, binding)
+        tell_counted(self, check, rule_id, ticked=ticked)
+        self._say_binding(binding)
 
-    def _offer_candidate(self, check: GroupCheck, rule_id: str) -> None:
-        """The way to the first candidate whose fact the rule is waiting for."""
-        lacking = next((c for c in _looked_at(check, rule_id) if _lacks(rule_id, c)), None)
-        if lacking is None:
+    def _offer_together(self, check: GroupCheck, finding: Finding, binding: RuleBinding) -> None:
+        """The rule's number, or the first candidate whose fact or judgement it waits for, or the body."""
+        rule = COLLECTIVE[finding.rule]
+        unset = setup_way(check, binding, finding)
+        waits = None if unset else lacking(check, rule, finding)
+        if waits is None:
+            self._offer(unset or body_way(check, rule, finding))
             return
-        self.text(f"Mangler hos {lacking.name}.")
-        if rule_id == INTERNATIONAL:
-            self._candidate = lacking.nomination
-            self.button(f"Vurdér {lacking.name}", self._go_to_candidate)
+        self.text(f"Mangler hos {waits.candidate.name}.")
+        if waits.judge:
+            self._cell = waits.candidate.nomination, rule.id
+            self.button(f"Vurdér {waits.candidate.name}", self._go_to_cell)
         else:
-            self._field = (lacking.nomination, _TOGETHER_FIELDS[rule_id])
-            self.button("Gå til feltet", self._go_to_field)
+            self._offer(waits.way)
 
     # -- shared ------------------------------------------------------------------------------------------
 
@@ -192,18 +171,26 @@ class EligibilityPane(DetailPane):
         self.fact("Grundlag", binding.basis)
         if binding.wording:
             self.text(f"“{binding.wording}”", muted=True)
+        checked = f", kontrolleret {long_date(binding.checked_on)}" if binding.checked_on else ""
+        self.fact("Reglens udgave", f"{binding.version}{checked}")
+        self.fact("Reglen gælder", period_text(binding.begins, binding.ends))
 
-    def _go_to_field(self) -> None:
-        if self._field is not None:
-            self.field_wanted.emit(*self._field)
+    def _offer(self, way: Way | None) -> None:
+        if way is not None:
+            self._way = way
+            self.button(way.verb, self._go)
 
-    def _go_to_person(self) -> None:
-        if self._person is not None:
-            self.page_wanted.emit("people", self._person)
+    def _go(self) -> None:
+        if self._way is None:
+            return
+        if self._way.page:
+            self.page_wanted.emit(self._way.page, self._way.key)
+        else:
+            self.field_wanted.emit(self._way.key, self._way.field)
 
-    def _go_to_candidate(self) -> None:
-        if self._candidate is not None:
-            self.candidate_wanted.emit(self._candidate, INTERNATIONAL)
+    def _go_to_cell(self) -> None:
+        if self._cell is not None:
+            self.candidate_wanted.emit(*self._cell)
 
 
 _SEVERITIES = {
@@ -211,13 +198,10 @@ _SEVERITIES = {
     Severity.CONSIDERATION: "Hensyn: rådgiver, men holder ikke en beslutning tilbage.",
     Severity.INFORMATION: "Oplysning: har ingen virkning på beslutningen.",
 }
-_TOGETHER_FIELDS = {
-    "G3": "gender",
-    "G4": "employer",
-    "G5": "employer",
-    "G6": "employer",
-    "G8": "organisation",
-}
+
+
+def _binding(check: GroupCheck, rule: str) -> RuleBinding:
+    return next(b for b in check.bindings if b.rule == rule)
 
 
 def _weight(finding: Finding) -> tuple[bool, bool]:
@@ -227,35 +211,17 @@ def _weight(finding: Finding) -> tuple[bool, bool]:
 
 def _missing(finding: Finding) -> str:
     words = and_list([part[:1].lower() + part[1:] for part in finding.missing])
-    asked = finding.supplier
-    if asked is None:
-        return f"Mangler: {words}."
-    if asked is Supplier.SECRETARIAT:
-        return f"Mangler: {words}. Sekretariatet oplyser det selv."
-    return f"Mangler: {words}. Spørg {asked.danish}."
+    return f"Mangler: {words}. {ask(finding.supplier)}".strip()
+
+
+def ask(supplier: Supplier | None) -> str:
+    """Whom to ask for a fact that is missing."""
+    if supplier is None:
+        return ""
+    if supplier is Supplier.SECRETARIAT:
+        return "Sekretariatet oplyser det selv."
+    return f"Spørg {supplier.danish}."
 
 
 def _overridden(finding: Finding) -> str:
     return f"Tilsidesat: {finding.overridden.reason} ({finding.overridden.by})" if finding.overridden else ""
-
-
-def _looked_at(check: GroupCheck, rule_id: str) -> list[Candidate]:
-    if rule_id == "G3":
-        return list(check.facts.pool)
-    return [c for c in check.facts.pool if c.nomination in check.chosen]
-
-
-def _lacks(rule_id: str, candidate: Candidate) -> bool:
-    """Whether this is one of the candidates whose fact a collective rule is waiting for."""
-    if rule_id == INTERNATIONAL:
-        judged = candidate.judgements.get("international")
-        return judged is None or judged.outcome is Outcome.UNKNOWN
-    if rule_id == "G3":
-        return candidate.gender is Gender.NOT_STATED
-    if rule_id == "G4":
-        return all(job.size is FirmSize.UNKNOWN for job in candidate.jobs)
-    if rule_id == "G5":
-        return not candidate.memberships and all(job.municipality is None for job in candidate.jobs)
-    if rule_id == "G6":
-        return not any(job.trade for job in candidate.jobs)
-    return rule_id == "G8" and candidate.organisation is None

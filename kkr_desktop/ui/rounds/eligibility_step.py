@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ...domain.danish import long_date
-from ...domain.vocabulary import Outcome
 from ...services.eligibility import GroupCheck, check_round
 from ...services.nominations import judge
 from ...services.rounds import RoundView
-from ..list_page import EmptyState
 from ..session import Session
 from ..theme import GRID, mark
+from .eligibility_lines import Line, judged_columns
 from .eligibility_pane import EligibilityPane
-from .eligibility_table import VERDICT, CandidateModel, CandidateTable, Line, columns_of, lines_of
+from .eligibility_ticks import Ticks, filled, locked_words
+from .eligibility_view import CandidatesView
 from .group_chooser import GroupChooser, group_tabs
-from .together import Legend, TogetherBar
 
-_PANE_WIDTH = 300
-_EMPTY = (
-    "Når der er registreret indstillinger til pladsgruppen, prøves hver kandidat her mod de regler,"
-    " der gælder for pladserne."
-)
+if TYPE_CHECKING:
+    from .suggest_panel import SuggestPanel
+
+_PANE_WIDTH = 280
 
 
 class EligibilityStep(QWidget):
-    """Group above, candidates × rules in the middle, the ticked ones together below, "why?" on the right."""
+    """Group above, candidates × rules in the middle, the ticked ones together below, "why?" on the right.
+
+    What together satisfies the rules is suggested in the table's place.
+    """
 
     ticks_changed = Signal(object)
     wants_field = Signal(object, str)
@@ -54,73 +44,66 @@ class EligibilityStep(QWidget):
         self._view: RoundView | None = None
         self._checks: dict[int, GroupCheck] = {}
         self._group: int | None = None
-        # What is ticked and not yet decided, by round: another round is looked at without losing it.
-        self._ticks: dict[int, list[int]] = {}
+        self._ticks = Ticks()
         # Judgements that are begun and not saved, by nomination and column.
         self._drafts: dict[tuple[int, str], dict[str, Any]] = {}
         self._standing: tuple[int, str] | None = None
         self._rule: str | None = None
         self.chooser = GroupChooser()
+        self.side_by_side = QPushButton("Side om side")
+        self.side_by_side.setAccessibleName("Vurderinger side om side")
+        self.side_by_side.setToolTip("Vis alle vurderinger af kandidaterne side om side")
+        self.side_by_side.setCheckable(True)
         self.decide_button = QPushButton("Til beslutning")
         mark(self.decide_button, "primary")
-        self.locked_line = QLabel()
-        self.table = CandidateTable("Kandidater og regler")
-        self.empty = EmptyState(_EMPTY, "Registrér indstilling")
-        self.stack = QStackedWidget()
-        self.legend = Legend()
-        self.together = TogetherBar()
+        self.candidates = CandidatesView()
         self.pane = EligibilityPane(initials=session.initials)
+        self.suggestions: SuggestPanel | None = None
         self._lay_out()
+        self._connect()
+
+    def _connect(self) -> None:
+        session, candidates, pane = self._session, self.candidates, self.pane
         self.chooser.chosen.connect(self._choose_group)
+        self.side_by_side.toggled.connect(self._show_side_by_side)
         self.decide_button.clicked.connect(self.wants_decision)
-        self.empty.button.clicked.connect(self.wants_nomination)
-        self.together.chosen.connect(self._choose_rule)
-        self.table.stood_on.connect(self._stand_on)
-        self.table.clicked.connect(self._leave_rule)
-        self.table.opened.connect(self._enter_pane)
-        self.pane.field_wanted.connect(self.wants_field)
-        self.pane.page_wanted.connect(session.go_to)
-        self.pane.judgement_wanted.connect(self._judge)
-        self.pane.candidate_wanted.connect(self._go_to_cell)
+        candidates.empty.button.clicked.connect(self.wants_nomination)
+        candidates.together.chosen.connect(self._choose_rule)
+        candidates.together.suggestion_wanted.connect(self.suggest)
+        candidates.stood_on.connect(self._stand_on)
+        candidates.clicked.connect(self._leave_rule)
+        candidates.opened.connect(self._enter_pane)
+        candidates.ticked.connect(self._ticked)
+        pane.field_wanted.connect(self.wants_field)
+        pane.page_wanted.connect(session.go_to)
+        pane.judgement_wanted.connect(self._judge)
+        pane.candidate_wanted.connect(self._go_to_cell)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self.head = QWidget()
+        head = QHBoxLayout(self.head)
         head.setContentsMargins(GRID, 0, 2 * GRID, 0)
         head.setSpacing(GRID)
         head.addWidget(self.chooser, 1)
+        head.addWidget(self.side_by_side, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.decide_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.locked_line.setWordWrap(True)
-        self.locked_line.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
-        self.locked_line.setTextFormat(Qt.TextFormat.PlainText)
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.empty)
-        work = QWidget()
-        left = QVBoxLayout(work)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self.locked_line)
-        left.addWidget(self.stack, 1)
-        left.addWidget(self.legend)
-        left.addWidget(self.together)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.candidates)
+        self.reasons = QStackedWidget()
+        self.reasons.addWidget(self.pane)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        # Where the window is low or the letters are large, the table keeps some lines and the rest is scrolled to.
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(work)
-        self.splitter.addWidget(self.area)
-        self.splitter.addWidget(self.pane)
-        self.pane.setMinimumWidth(260)
+        self.splitter.addWidget(self.views)
+        self.splitter.addWidget(self.reasons)
+        self.reasons.setMinimumWidth(260)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([10_000, _PANE_WIDTH])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(self.head)
         whole.addWidget(self.splitter, 1)
 
     # -- what the page asks ------------------------------------------------------------------------------
@@ -128,24 +111,22 @@ class EligibilityStep(QWidget):
     def show_round(self, view: RoundView | None) -> None:
         """Show a round as the register has it now; group, cell, ticks and what is being written stay."""
         self._keep_draft()
+        if view is None or self._view is None or view.round.id != self._view.round.id:
+            self.leave_suggestions()
         self._view = view
         self._checks = {} if view is None else {c.facts.group.id: c for c in check_round(view)}
         if view is not None:
-            open_to = {n.id for n in view.active_nominations() if not _filled(view, n.seat_group)}
-            kept = self._ticks.get(view.round.id, [])
-            self._ticks[view.round.id] = [n for n in kept if n in open_to and n not in view.appointed]
+            self._ticks.see(view)
         if self._group not in self._checks:
             self._group = next(iter(self._checks), None)
         self.chooser.show_groups([] if view is None else group_tabs(view), self._group)
         self._show_group()
+        if self.suggestions is not None and self.suggesting():
+            self._show_suggestions(self.suggestions)
 
     def ticked(self) -> list[int]:
         """The nominations that are ticked over all groups; of a decided round, the appointed."""
-        if self._view is None:
-            return []
-        if self._view.decided:
-            return [n.id for n in self._view.nominations if n.id in self._view.appointed]
-        return list(self._ticks[self._view.round.id])
+        return [] if self._view is None else self._ticks.of(self._view)
 
     def may_leave(self) -> bool:
         """Whether no judgement that is written and not saved would be lost; asks when one would."""
@@ -164,7 +145,7 @@ class EligibilityStep(QWidget):
 
     def focus_search(self) -> None:
         """A group is short enough to be seen whole, so the keyboard goes to its lines."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.candidates.shown_table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def check(self) -> GroupCheck | None:
         """The group that is shown, with the ticked ones chosen."""
@@ -172,68 +153,47 @@ class EligibilityStep(QWidget):
 
     def locked(self) -> bool:
         """Whether the seats of the group that is shown are all filled by a decision."""
-        return self._view is not None and self._group is not None and _filled(self._view, self._group)
+        return self._view is not None and self._group is not None and filled(self._view, self._group)
 
     # -- the group that is shown -------------------------------------------------------------------------
 
     def _show_group(self) -> None:
-        check = self.check()
+        view, check = self._view, self.check()
         shown = check is not None and bool(check.candidates)
-        self.stack.setCurrentWidget(self.table if shown else self.empty)
-        self.empty.button.setVisible(self._view is not None and not self.locked())
-        for widget in (self.legend, self.together, self.decide_button, self.pane):
+        judged = check is not None and len(judged_columns(check)) > 1
+        self.candidates.side_by_side = judged and self.side_by_side.isChecked()
+        self.candidates.show_check(check)
+        self.candidates.empty.button.setVisible(view is not None and not self.locked())
+        for widget in (self.decide_button, self.reasons):
             widget.setVisible(shown)
+        self.side_by_side.setVisible(shown and judged)
         self._show_locked()
-        if check is None or not shown:
+        if view is None or check is None or not shown:
             self.pane.clear()
             return
-        self._show_lines(check)
+        check = self._checks[check.facts.group.id] = check.choose(self._ticks.shown(view))
+        fast = [c.nomination for c in check.facts.pool] if self.locked() else view.appointed
+        self.candidates.show_ticks(check, fast=fast)
         self._show_together()
         self._say()
 
     def _show_locked(self) -> None:
-        view, locked = self._view, self.locked()
-        self.locked_line.setVisible(locked)
-        if view is not None and view.decided_on is not None:
-            self.locked_line.setText(
-                f"Besluttet den {long_date(view.decided_on)}. Hakkene viser de udpegede og kan ikke ændres."
-            )
-        self.decide_button.setText("Se beslutningen" if locked else "Til beslutning")
-
-    def _show_lines(self, check: GroupCheck) -> None:
-        columns, model = columns_of(check), self.table.lines
-        if model is None or [c.key for c in model.columns] != [c.key for c in columns]:
-            model = CandidateModel(columns, parent=self.table)
-            model.set_rows(lines_of(check))
-            model.checked_changed.connect(self._ticked)
-            self.table.show_model(model)
-        else:
-            model.set_rows(lines_of(check))
-        model.describe(check)
-        self._show_ticks(model, check)
-        if not self.table.currentIndex().isValid() and model.rowCount():
-            self.table.stand_on(model.row(0).nomination, VERDICT)
-            # In a narrow window the names are seen first, not the end of the line.
-            self.table.horizontalScrollBar().setValue(0)
-
-    def _show_ticks(self, model: CandidateModel, check: GroupCheck) -> None:
-        view = self._view
-        assert view is not None
-        wanted = view.appointed.union(self._ticks[view.round.id])
-        chosen = [c.nomination for c in check.facts.pool if c.nomination in wanted]
-        # Showing what is ticked is no tick of the user's.
-        model.checked_changed.disconnect(self._ticked)
-        model.set_checked(chosen)
-        model.checked_changed.connect(self._ticked)
-        model.fast = frozenset(c.nomination for c in check.facts.pool) if self.locked() else view.appointed
-        self._checks[check.facts.group.id] = check.choose(chosen)
+        view, group = self._view, self._group
+        self.candidates.say_locked("" if view is None or group is None else locked_words(view, group))
+        self.decide_button.setText("Se beslutningen" if self.locked() else "Til beslutning")
 
     def _choose_group(self, group: int) -> None:
+        self.leave_suggestions()
         if group != self._group:
             self._keep_draft()
             self._group, self._rule, self._standing = group, None, None
             self.pane.clear()
             self._show_group()
+
+    def _show_side_by_side(self, on: bool) -> None:
+        self.leave_suggestions()
+        self.candidates.show_side_by_side(on=on)
+        self._say()
 
     # -- ticks -------------------------------------------------------------------------------------------
 
@@ -242,11 +202,10 @@ class EligibilityStep(QWidget):
         check, view = self.check(), self._view
         if check is None or view is None:
             return
-        here = {one.candidate.nomination for one in check.candidates}
-        others = [n for n in self._ticks[view.round.id] if n not in here]
         now = [line.nomination for line in lines]
-        self._ticks[view.round.id] = others + [n for n in now if n not in view.appointed]
-        self._checks[check.facts.group.id] = check.choose(now)
+        self._ticks.put(view, now, among=[c.nomination for c in check.facts.pool])
+        check = self._checks[check.facts.group.id] = check.choose(self._ticks.shown(view))
+        self.candidates.show_chosen(check.chosen)
         self._show_together()
         if self._rule is not None:
             self._say()
@@ -256,14 +215,67 @@ class EligibilityStep(QWidget):
         check = self.check()
         if check is not None:
             seats = len(check.facts.contest.places)
-            self.together.show_findings(check.together, ticked=len(check.chosen), seats=seats)
-            self.together.mark_chosen(self._rule)
+            bar = self.candidates.together
+            bar.show_findings(check.together, ticked=len(check.chosen), seats=seats)
+            bar.mark_chosen(self._rule)
+            bar.suggest.setVisible(not self.locked())
+
+    # -- suggestions -------------------------------------------------------------------------------------
+
+    def suggesting(self) -> bool:
+        """Whether suggestions are shown in the table's place."""
+        return self.suggestions is not None and self.views.currentWidget() is self.suggestions
+
+    def suggest(self) -> None:
+        """Show which candidates together satisfy the rules, in the table's place."""
+        if self.suggestions is None:
+            from .suggest_panel import SuggestPanel
+
+            self.suggestions = SuggestPanel(self._session)
+            self.views.addWidget(self.suggestions)
+            self.reasons.addWidget(self.suggestions.pane)
+            self.suggestions.left.connect(self.leave_suggestions)
+            self.suggestions.taken.connect(self._take)
+        self._keep_draft()
+        self.views.setCurrentWidget(self.suggestions)
+        self.reasons.setCurrentWidget(self.suggestions.pane)
+        # Suggestions have their own head, and the height is theirs.
+        self.head.hide()
+        self._show_suggestions(self.suggestions)
+        self.suggestions.enter()
+
+    def leave_suggestions(self) -> None:
+        """Go back to the candidates."""
+        if self.suggestions is None or not self.suggesting():
+            return
+        self.suggestions.stop()
+        self.views.setCurrentWidget(self.candidates)
+        self.reasons.setCurrentWidget(self.pane)
+        self.head.show()
+        self.candidates.shown_table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_suggestions(self, panel: SuggestPanel) -> None:
+        if self._view is not None and self._group is not None and not self.locked():
+            panel.show_round(self._view, list(self._checks.values()), self._group)
+        else:
+            self.leave_suggestions()
+
+    def _take(self, nominations: list[int], groups: list[int]) -> None:
+        """Tick the candidates of a suggestion, and no others of its groups."""
+        if self._view is None:
+            return
+        pools = [c.nomination for group in groups for c in self._checks[group].facts.pool]
+        self._ticks.put(self._view, nominations, among=pools)
+        self.leave_suggestions()
+        self._rule = None
+        self._show_group()
+        self.ticks_changed.emit(self.ticked())
 
     # -- reasons -----------------------------------------------------------------------------------------
 
     def _stand_on(self) -> None:
         """Another cell is stood on."""
-        cell = self.table.cell()
+        cell = self.candidates.shown_table.cell()
         if cell is not None and (cell[0].nomination, cell[1]) != self._standing:
             self._rule = None
             self._say()
@@ -281,16 +293,17 @@ class EligibilityStep(QWidget):
     def _say(self) -> None:
         """Fill the pane anew; what is being written in it is kept."""
         self._keep_draft()
-        check, cell = self.check(), self.table.cell()
+        check, cell = self.check(), self.candidates.shown_table.cell()
         if check is None:
             self.pane.clear()
             return
         if self._rule not in {finding.rule for finding in check.together}:
             self._rule = None
-        self.together.mark_chosen(self._rule)
+        self.candidates.together.mark_chosen(self._rule)
         if self._rule is not None:
             self._standing = None
-            self.pane.say_together(check, self._rule, locked=self.locked())
+            ticked = [] if self._view is None else self._ticks.shown(self._view)
+            self.pane.say_together(check, self._rule, ticked=ticked, locked=self.locked())
         elif cell is not None:
             self._standing = (cell[0].nomination, cell[1])
             fast = self.locked() or (self._view is not None and cell[0].nomination in self._view.appointed)
@@ -301,7 +314,7 @@ class EligibilityStep(QWidget):
 
     def _go_to_cell(self, nomination: int, column: str) -> None:
         self._rule = None
-        self.table.stand_on(nomination, column)
+        self.candidates.shown_table.stand_on(nomination, column)
         self._say()
         self.pane.enter()
 
@@ -310,8 +323,15 @@ class EligibilityStep(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape and focused is not None and self.pane.isAncestorOf(focused):
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.suggestions is not None and self.suggesting():
+            if focused is not None and self.suggestions.pane.isAncestorOf(focused):
+                self.suggestions.enter()
+            else:
+                self.leave_suggestions()
+        elif focused is not None and self.pane.isAncestorOf(focused):
+            self.candidates.shown_table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -335,7 +355,7 @@ class EligibilityStep(QWidget):
         self._drafts.pop((form.nomination, form.column), None)
         self.pane.form = None
         if self._session.succeeded(verb, done="Vurdering gemt.", form=form):
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.candidates.shown_table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.pane.form = form
 
@@ -361,24 +381,5 @@ class EligibilityStep(QWidget):
             del self._drafts[nomination, column]
 
 
-def _filled(view: RoundView, group: int) -> bool:
-    seats = view.seats_of(group)
-    return bool(seats) and all(seat.id in view.filled for seat in seats)
-
-
 def _holds(check: GroupCheck, nomination: int) -> bool:
     return any(one.candidate.nomination == nomination for one in check.candidates)
-
-
-def picture_states(step: EligibilityStep) -> list[tuple[str, Callable[[], object] | None]]:
-    """What a picture taker shows of the step."""
-    return [("", None), ("vurderes", partial(_stand_on_unknown, step))]
-
-
-def _stand_on_unknown(step: EligibilityStep) -> None:
-    check = step.check()
-    for one in check.candidates if check is not None else ():
-        for finding in one.findings:
-            if finding.outcome is Outcome.UNKNOWN:
-                step.table.stand_on(one.candidate.nomination, finding.rule)
-                return

@@ -1,4 +1,4 @@
-"""What stands against a decision: a reason for each failed requirement, and a tick for those not assessed."""
+"""What stands against a decision: reasons for what is not met, and a tick for what is not assessed."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ...domain.columns import Symbol
 from ...services.decisions import Hurdle, Prepared
 from ..forms import Form
-from ..inputs import CheckInput, LongInput
+from ..inputs import CheckInput, LongInput, TextInput
 from ..symbols import symbol_pixmap
 from ..theme import GRID, mark
 
 REASON = "KKR's begrundelse"
 _SEEN = "seen"
+_LONGEST = 1000
 
 # A reason belongs to the very sentence that it answers.
 ReasonKey = tuple[tuple[int | None, str, int], str]
 
 
 class HurdlesForm(Form):
-    """Failed requirements, those that nobody has assessed, and failed considerations as advice."""
+    """Failed requirements, those that nobody has assessed, and failed considerations.
+
+    A consideration may be given a reason and need not.
+    """
 
     def __init__(
         self,
@@ -36,13 +40,11 @@ class HurdlesForm(Form):
         super().__init__(parent)
         self.prepared = prepared
         self._failed = {f"reason {place}": hurdle for place, hurdle in enumerate(prepared.failed)}
+        self._advice = {f"advice {place}": hurdle for place, hurdle in enumerate(prepared.advice)}
         if prepared.failed:
             self._head("Krav, der ikke er opfyldt", "KKR kan beslutte det alligevel. Begrundelsen gemmes.")
         for key, hurdle in self._failed.items():
-            self.add_widget(_told(hurdle, Symbol.FAILED))
-            field = self.add(key, REASON, LongInput(lines=2), required=True)
-            field.widget.setAccessibleName(f"{REASON}: {hurdle.name}, {hurdle.finding.title}")
-            field.setContentsMargins(16 + GRID, 0, 0, GRID)
+            self._add_reason(key, hurdle, Symbol.FAILED, required=True)
         if prepared.unknown:
             self._head("Krav, der ikke er vurderet", "Ikke vurderet er hverken ja eller nej.")
             for hurdle in prepared.unknown:
@@ -50,21 +52,26 @@ class HurdlesForm(Form):
             box = CheckInput("Jeg har set, at disse krav ikke er vurderet")
             self.add(_SEEN, box.text(), box, required=True, check=_must_be_seen)
         if prepared.advice:
-            self._head("Hensyn, der ikke er opfyldt", "De rådgiver og holder ikke beslutningen tilbage.")
-            for hurdle in prepared.advice:
-                self.add_widget(_told(hurdle, Symbol.WARNING))
-        values: dict[str, Any] = {key: reasons.get(key_of(one), "") for key, one in self._failed.items()}
+            self._head(
+                "Hensyn, der ikke er opfyldt",
+                "De rådgiver og holder ikke beslutningen tilbage. En begrundelse gemmes, hvis du skriver en.",
+            )
+            for key, hurdle in self._advice.items():
+                self._add_reason(key, hurdle, Symbol.WARNING, required=False)
+        values: dict[str, Any] = {key: reasons.get(key_of(one), "") for key, one in self._asked()}
         if prepared.unknown:
             values[_SEEN] = seen
         self.set_values(values)
 
     def reasons(self) -> dict[tuple[int | None, str, int], str]:
-        """The reasons as the service asks for them."""
-        return {one.key: self.fields[key].input.value() for key, one in self._failed.items()}
+        """The reasons as the service asks for them: one for each requirement, and those written besides."""
+        written = {one.key: self.fields[key].input.value() for key, one in self._asked()}
+        needed = {one.key for one in self._failed.values()}
+        return {key: reason for key, reason in written.items() if reason or key in needed}
 
     def written(self) -> dict[ReasonKey, str]:
         """The reasons with the sentences that they answer, to be found again."""
-        return {key_of(one): self.fields[key].input.value() for key, one in self._failed.items()}
+        return {key_of(one): self.fields[key].input.value() for key, one in self._asked()}
 
     def seen(self) -> bool:
         """Whether it is ticked that some requirements are not assessed."""
@@ -80,6 +87,18 @@ class HurdlesForm(Form):
         if _SEEN in self.fields and not self.seen():
             return "Mangler: kryds ved, at du har set de krav, der ikke er vurderet."
         return ""
+
+    def _asked(self) -> list[tuple[str, Hurdle]]:
+        """The fields of reasons with what each is about."""
+        return [*self._failed.items(), *self._advice.items()]
+
+    def _add_reason(self, key: str, hurdle: Hurdle, symbol: Symbol, *, required: bool) -> None:
+        self.add_widget(_told(hurdle, symbol))
+        field = self.add(
+            key, REASON, LongInput(lines=2) if required else TextInput(longest=_LONGEST), required=required
+        )
+        field.widget.setAccessibleName(f"{REASON}: {hurdle.name}, {hurdle.finding.title}")
+        field.setContentsMargins(16 + GRID, 0, 0, GRID)
 
     def _head(self, title: str, about: str) -> None:
         head = QWidget()

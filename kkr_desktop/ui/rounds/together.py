@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.columns import Symbol
 from ...domain.danish import number_word
@@ -61,14 +69,20 @@ class Legend(QWidget):
 
 
 class TogetherBar(QWidget):
-    """One line that counts, and a button for each finding; `chosen` carries the rule."""
+    """One line that counts, and a button for each finding; `chosen` carries the rule.
+
+    `suggestion_wanted` asks which candidates together satisfy the rules.
+    """
 
     chosen = Signal(str)
+    suggestion_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.count = QLabel()
         mark(self.count, "heading", "3")
+        self.suggest = QPushButton("Foreslå sammensætning")
+        self.suggest.setToolTip("Find de kandidater, der tilsammen opfylder reglerne")
         self.chips: dict[str, QToolButton] = {}
         self._rules: list[str] = []
         self._findings: tuple[Finding, ...] = ()
@@ -79,8 +93,13 @@ class TogetherBar(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         box.setSpacing(0)
-        box.addWidget(self.count)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.suggest)
+        box.addLayout(head)
         box.addWidget(holder)
+        self.suggest.clicked.connect(self.suggestion_wanted)
         self._group.idClicked.connect(self._press)
 
     def show_findings(self, findings: Sequence[Finding], *, ticked: int, seats: int) -> None:
