@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..domain.eligibility.rules import known
 from ..domain.model import Appointment, Decision, Nomination, Organisation, Override, Person, Seat
 from ..domain.seats import seat_label
+from ..domain.vocabulary import Severity
 from ..domain.when import Edge
 from ..store.reading import read
 from .grouping import grouped
@@ -27,12 +28,13 @@ class Seated:
 
 @dataclass(frozen=True, slots=True)
 class Overruled:
-    """A failed requirement that was decided against: whom or what it is about, and why."""
+    """What was decided although a rule is failed: whom or what it is about, why, and how the rule weighed."""
 
     about: str
     rule: str
     reason: str
     by: str
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def decided(view: RoundView) -> list[Decided]:
     order = {seat.id: place for place, seat in enumerate(view.seats)}
     found = []
     for decision in view.decisions:
+        severities = _severities(decision)
         own = sorted(appointments[decision.id], key=lambda one: order.get(one.seat, len(order)))
         found.append(
             Decided(
@@ -97,6 +100,9 @@ def decided(view: RoundView) -> list[Decided]:
                         rule=_title(one.rule),
                         reason=one.reason,
                         by=one.by,
+                        severity=severities.get(
+                            (one.seat_group, one.nomination, one.rule), Severity.REQUIREMENT
+                        ),
                     )
                     for one in overrides[decision.id]
                 ),
@@ -135,6 +141,17 @@ def _people(view: RoundView, appointments: list[Appointment]) -> _People:
         for group in view.groups
     }
     return _People(names, {one.id: names[one.person] for one in nominations.values()}, groups)
+
+
+def _severities(decision: Decision) -> dict[tuple[int, int | None, str], Severity]:
+    """How each rule weighed at the decision: by group, nomination (None: the chosen together) and rule."""
+    found: dict[tuple[int, int | None, str], Severity] = {}
+    for group in json.loads(decision.snapshot).get("groups", ()):
+        about = [(None, group["together"])] + [(c["nomination"], c["findings"]) for c in group["candidates"]]
+        for nomination, findings in about:
+            for one in findings:
+                found[group["group"], nomination, one["rule"]] = Severity.of(one["severity"])
+    return found
 
 
 def _title(rule: str) -> str:

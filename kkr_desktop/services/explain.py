@@ -72,7 +72,7 @@ def at_decision(nomination: int) -> tuple[ExplainedFinding, ...]:
 
 
 def now(nomination: int, *, on: date | None = None) -> Assessed:
-    """A nomination by the facts and rules of today, or of the round's own day where `on` is not given.
+    """A nomination by the facts known now and the rules of a day; where `on` is not given, those of the round.
 
     Raises UserError for one that is withdrawn.
     """
@@ -80,7 +80,10 @@ def now(nomination: int, *, on: date | None = None) -> Assessed:
 
 
 def differences(nomination: int, *, on: date | None = None) -> tuple[str, ...]:
-    """What has changed since the decision, a sentence for each rule; empty where nothing has."""
+    """What is otherwise than at the decision, a sentence for each rule; empty where nothing is.
+
+    Facts as they are known now; rules as they are on a day or, where `on` is not given, as the round has them.
+    """
     then = at_decision(nomination)
     if not then:
         return ()

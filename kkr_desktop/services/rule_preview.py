@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..domain.danish import long_date
-from ..domain.eligibility.check import Assessed, assess, bindings_for
+from ..domain.eligibility.check import Assessed, assess_all, bindings_for
 from ..domain.eligibility.findings import Finding
 from ..domain.model import RuleBinding
 from ..domain.vocabulary import Outcome, Verdict
@@ -98,7 +98,7 @@ def _under(check: GroupCheck, bindings: Sequence[RuleBinding], view: RoundView) 
     again = replace(
         check,
         bindings=tuple(bindings),
-        candidates=tuple(assess(one, check.facts.contest, bindings) for one in check.facts.pool),
+        candidates=tuple(assess_all(check.facts.pool, check.facts.contest, bindings)),
     )
     return again.choose(sorted(view.appointed))
 

@@ -160,6 +160,61 @@ def test_check_on_another_day_tests_that_day(run, demo):
     assert verdicts == {"2026-03-31": "eligible", "2026-04-01": "not_eligible"}
 
 
+def test_explain_gives_one_of_the_nominations_of_check(run, demo):
+    document = run("--register", demo, "check", "2026-03-27/4.1", "--json").document
+    wanted = next(n for n in document["nominations"] if any(f["overridden"] for f in n["findings"]))
+    said = run("--register", demo, "explain", wanted["id"], "--json").document
+    assert {key: said[key] for key in wanted} == wanted
+    assert {one["decided_on"] for one in said["at_decision"]} == {"2026-03-27"}
+    assert said["since_decision"] == []
+    told = run("--register", demo, "explain", wanted["id"]).out
+    assert "Tilsidesat:" in told
+    assert "Grundlag:" in told
+
+
+def test_suggest_gives_compositions_of_a_round(run, demo):
+    document = run("--register", demo, "suggest", "2026-03-27/4.1", "--limit", 3, "--json").document
+    assert document["complete"] is True
+    assert document["count_met"] > 3
+    assert len(document["compositions"]) == 3
+    for one in document["compositions"]:
+        assert {"status", "nominations", "unmet_considerations", "undecided"} <= set(one)
+        assert one["status"] == "met"
+        assert one["undecided"] == []
+        assert len(one["nominations"]) == 6
+    assert document["conflicts"] == []
+
+
+def test_suggest_proves_that_there_is_none(run, demo):
+    group = ("--group", "virksomhedsrepræsentanter")
+    nominations = run("--register", demo, "check", "2026-03-27/4.1", "--json").document["nominations"]
+    kirsten = next(n["id"] for n in nominations if n["person"].startswith("Kirsten"))
+    words = ("--register", demo, "suggest", "2026-03-27/4.1", *group, "--exclude", kirsten)
+    document = run(*words, "--json").document
+    assert (document["complete"], document["count_met"], document["count_possible"]) == (True, 0, 0)
+    assert document["conflicts"] == [["G7"]]
+    assert document["ways_out"]
+    assert "Det er bevist" in run(*words).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("explain", "9999"),
+        ("explain", "x"),
+        ("explain", "-1"),
+        ("suggest", "2026-03-27/4.1", "--group", "ukendt"),
+        ("suggest", "2026-03-27/4.1", "--fix", "9999"),
+        ("suggest", "2026-03-27/4.1", "--limit", "0"),
+        ("suggest", "2026-03-27/9.9"),
+    ],
+)
+def test_what_eligibility_is_asked_about_must_be_there(run, demo, words):
+    said = run("--register", demo, *words, "--json")
+    assert said.code == 2
+    assert said.document["error"]["message"].endswith(".")
+
+
 def test_letters_say_what_was_made(run, demo, tmp_path):
     document = run(
         "--register", demo, "letters", "2026-03-27/4.2", "--out", tmp_path / "ud", "--json"

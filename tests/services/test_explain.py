@@ -199,11 +199,11 @@ def test_a_rule_of_a_newer_program_is_explained_by_its_own_wording(nominated):
     with transaction("Ret regler", by="hast") as step:
         step.insert(
             tables.RuleBinding, seat_group=group, rule="I99", severity=Severity.CONSIDERATION, basis="Ny lov",
-            wording="Skal kunne rejse", parameters="[1]", begins=OPEN, ends=OPEN,
+            wording="Skal kunne rejse", parameters='{"list": [1]}', begins=OPEN, ends=OPEN,
         )  # fmt: skip
     decided_for("Søren Klit")
     finding = about("Søren Klit", "I99")
-    assert (finding.title, finding.words, finding.parameters) == ("I99", "Skal kunne rejse", {})
+    assert (finding.title, finding.words, finding.parameters) == ("I99", "Skal kunne rejse", {"list": [1]})
     assert finding.outcome is Outcome.UNKNOWN
 
 

@@ -343,3 +343,30 @@ def test_the_dates_of_another_round_are_not_seen_when_the_step_is_turned_to(step
     show(step, HOUSE)
     assert step.dates is first
     assert first.isVisible()
+
+
+def test_a_consideration_may_be_given_a_reason_and_need_not(step, qtbot, session):
+    step.propose(numbers(HOUSE, "Kirsten", "Anne-Mette", "Bodil"))
+    assert "Bodil Strand (fiktiv) · Frist" in words_of(step)
+    late = next(key for key, one in step.hurdles._advice.items() if one.finding.rule == "I5")
+    field = step.hurdles.fields[late]
+    assert field.label.text() == "KKR's begrundelse (kan udelades)"
+    assert step.bar.save.isEnabled()
+    assert step.hurdles.reasons() == {}
+    qtbot.keyClicks(field.widget, "Posten var forsinket.")
+    click(qtbot, step, "Registrér beslutning")
+    assert [one.reason for one in read(Override)] == ["Posten var forsinket."]
+    words = words_of(step)
+    assert "Hensyn, der ikke er opfyldt, med KKR's begrundelse" in words
+    assert "“Posten var forsinket.” (hast)" in words
+    assert "Besluttet, selv om et krav ikke er opfyldt" not in words
+
+
+def test_a_reason_for_a_consideration_stays_while_another_step_is_looked_at(step, qtbot):
+    step.propose(numbers(HOUSE, "Kirsten", "Bodil"))
+    late = next(key for key, one in step.hurdles._advice.items() if one.finding.rule == "I5")
+    qtbot.keyClicks(step.hurdles.fields[late].widget, "Posten var forsinket.")
+    show(step, POLITICAL)
+    show(step, HOUSE)
+    kept = next(key for key, one in step.hurdles._advice.items() if one.finding.rule == "I5")
+    assert step.hurdles.fields[kept].input.value() == "Posten var forsinket."

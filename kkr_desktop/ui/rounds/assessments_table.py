@@ -96,7 +96,7 @@ class AssessmentsTable(CellTable):
 
 def _wide(column: Column[Line]) -> Column[Line]:
     """A column of words in place of one of symbols."""
-    return Column[Line](column.key, column.title, column.value, width=22)
+    return Column[Line](column.key, column.title, column.value, width=20)
 
 
 class _Told(QStyledItemDelegate):

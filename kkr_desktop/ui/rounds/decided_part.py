@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from ...domain.columns import Column, Kind, State, Symbol
 from ...domain.danish import capitalised, long_date
-from ...services.decided import Decided, Seated
+from ...domain.vocabulary import Severity
+from ...services.decided import Decided, Overruled, Seated
 from ..detail import DetailPane
 from ..rows_model import RowsModel
 from ..table import Table
@@ -30,17 +31,31 @@ def tell_decision(pane: DetailPane, one: Decided) -> None:
     pane.heading(f"Besluttet den {long_date(one.decision.decided_on)}")
     pane.text(f"{capitalised(one.decision.form.danish)}, registreret af {one.decision.by}.", muted=True)
     pane.add(decided_table(one.seated))
-    if one.overruled:
-        pane.space()
-        pane.heading("Besluttet, selv om et krav ikke er opfyldt", level=3)
-        for against in one.overruled:
-            reason = f"“{against.reason}” ({against.by})"
-            pane.state(State(Symbol.OVERRIDDEN, "tilsidesat", reason), f"{against.about} · {against.rule}")
+    demands = [against for against in one.overruled if against.severity is Severity.REQUIREMENT]
+    _tell_reasons(
+        pane, "Besluttet, selv om et krav ikke er opfyldt", demands, Symbol.OVERRIDDEN, "tilsidesat"
+    )
+    advice = [against for against in one.overruled if against.severity is not Severity.REQUIREMENT]
+    _tell_reasons(
+        pane, "Hensyn, der ikke er opfyldt, med KKR's begrundelse", advice, Symbol.WARNING, "ikke opfyldt"
+    )
     if one.not_assessed:
         pane.space()
         pane.heading("Ikke vurderet ved beslutningen", level=3)
         for unknown in one.not_assessed:
             pane.state(State(Symbol.UNKNOWN, "ikke vurderet"), f"{unknown.about} · {unknown.rule}")
+
+
+def _tell_reasons(
+    pane: DetailPane, title: str, reasoned: Sequence[Overruled], symbol: Symbol, word: str
+) -> None:
+    if not reasoned:
+        return
+    pane.space()
+    pane.heading(title, level=3)
+    for against in reasoned:
+        reason = f"“{against.reason}” ({against.by})"
+        pane.state(State(symbol, word, reason), f"{against.about} · {against.rule}")
 
 
 def decided_table(seated: Sequence[Seated]) -> Table:

@@ -224,4 +224,8 @@ def ask(supplier: Supplier | None) -> str:
 
 
 def _overridden(finding: Finding) -> str:
-    return f"Tilsidesat: {finding.overridden.reason} ({finding.overridden.by})" if finding.overridden else ""
+    """The council's reason; a consideration is not set aside by one, it is answered."""
+    if finding.overridden is None:
+        return ""
+    word = "Tilsidesat" if finding.severity is Severity.REQUIREMENT else "KKR's begrundelse"
+    return f"{word}: {finding.overridden.reason} ({finding.overridden.by})"

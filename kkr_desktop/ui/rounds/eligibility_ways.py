@@ -110,9 +110,11 @@ def lacking(check: GroupCheck, rule: CollectiveRule, finding: Finding) -> Lackin
 
 def body_way(check: GroupCheck, rule: CollectiveRule, finding: Finding) -> Way | None:
     """The way to what a rule about the chosen looks at where that is the body's or the rule's own."""
-    if finding.outcome is Outcome.MET or _place(rule.field) not in (_BODY, _SETUP):
+    if finding.outcome is Outcome.MET:
         return None
-    return _elsewhere(check, 0, rule.field)
+    if finding.supplier is Supplier.BODY:
+        return _elsewhere(check, 0, _BODY)
+    return _elsewhere(check, 0, rule.field) if _place(rule.field) in (_BODY, _SETUP) else None
 
 
 def _of_all(check: GroupCheck, rule: CollectiveRule) -> bool:

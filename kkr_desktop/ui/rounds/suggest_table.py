@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from ...domain.columns import Cell, Column, Kind, State, Symbol
 from ...domain.vocabulary import Outcome
-from ...services.suggest import Composition
+from ...services.suggest import Composition, status_word
 from ..rows_model import RowsModel
 from ..table import Table
 from .eligibility_lines import Line, verdict_state
@@ -54,8 +54,10 @@ _WISHES = {Wish.FREE: Symbol.VACANT, Wish.FIXED: Symbol.HELD, Wish.EXCLUDED: Sym
 def status_state(composition: Composition) -> State:
     """Whether all requirements are met, or may be."""
     if composition.status is Outcome.MET:
-        return State(Symbol.MET, "opfyldt", "Alle krav er opfyldt.")
-    return State(Symbol.UNKNOWN, "mulig", "Intet krav er brudt, men noget mangler at blive oplyst.")
+        return State(Symbol.MET, status_word(composition), "Alle krav er opfyldt.")
+    return State(
+        Symbol.UNKNOWN, status_word(composition), "Intet krav er brudt, men noget mangler at blive oplyst."
+    )
 
 
 def considerations_words(composition: Composition) -> str:
