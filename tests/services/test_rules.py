@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -16,12 +15,10 @@ from hypothesis import strategies as st
 
 from kkr_desktop.domain.eligibility.check import bindings_for
 from kkr_desktop.domain.model import Organisation, RuleBinding, Seat, SeatGroup
-from kkr_desktop.domain.vocabulary import Outcome, Severity, Verdict
+from kkr_desktop.domain.vocabulary import Severity
 from kkr_desktop.domain.when import OPEN, UNKNOWN, Period
 from kkr_desktop.errors import UserError
 from kkr_desktop.services import history
-from kkr_desktop.services.eligibility import check_round
-from kkr_desktop.services.rounds import round_views
 from kkr_desktop.services.rules import (
     BoundRule,
     RuleDraft,
@@ -201,6 +198,18 @@ def test_a_rule_for_all_groups_changes_for_all(nominated):
     assert (one.seat_group, one.severity, one.version) == (None, REQUIREMENT, 2)
 
 
+def test_of_a_rule_bound_both_ways_the_group_s_own_is_changed(nominated):
+    """As a register may have it; the form itself offers no rule that binds already."""
+    own = foreign(rule="I15", parameters="{}", basis="Egen")
+    assert len([b for b in bindings_for(read(RuleBinding), business(), on=MEETING) if b.rule == "I15"]) == 2
+    draft = replace(new_draft("I15", MEETING), severity=REQUIREMENT)
+    save(business(), {"I15": draft}, by="hast", on=MEETING)
+    new, *others = versions(business(), "I15")
+    assert (new.seat_group, new.version, new.severity) == (business(), 2, REQUIREMENT)
+    assert {one.id: one.ends for one in others}[own] == MEETING - DAY
+    assert [one.ends for one in others if one.seat_group is None] == [OPEN]
+
+
 def test_saving_what_stands_writes_nothing(nominated):
     steps = len(history.history_rows())
     same = drafted("G5", wording=f" {bound('G5').binding.wording} ", parameters={"minimum": None})
@@ -261,6 +270,13 @@ def test_no_day_ever_has_two_versions_of_a_rule(nominated, steps):
     assert len({(one.seat_group, one.rule, one.version) for one in rows}) == len(rows)
     for _ in range(saved):
         history.undo(by="hast")
+
+
+def test_a_version_s_days_are_those_the_draft_says(nominated):
+    draft = drafted("G5", parameters={"minimum": 2}, ends=date(2026, 12, 31))
+    save(business(), {"G5": draft}, by="hast", on=MEETING)
+    assert bound("G5").binding.period == Period(MEETING, date(2026, 12, 31))
+    assert "G5" not in {one.binding.rule for one in group_rules(business(), date(2027, 1, 1)).bound}
 
 
 # -- rules of a newer program ------------------------------------------------------------------------------
@@ -384,6 +400,13 @@ def test_a_rule_that_has_bound_before_begins_today_at_the_earliest(nominated):
     assert not any(p.blocking for p in problems(business(), never, MEETING))
 
 
+def test_a_rule_that_was_taken_off_again_the_same_day_has_never_bound(nominated):
+    save(business(), {"I13": new_draft("I13", MEETING)}, by="hast", on=MEETING)
+    save(business(), {"I13": None}, by="hast", on=MEETING)
+    back = replace(new_draft("I13", MEETING), begins=MEETING - DAY)
+    assert not any(p.blocking for p in problems(business(), back, MEETING))
+
+
 def test_ending_what_a_colleague_has_ended_is_refused(nominated):
     save(business(), {"G8": None}, by="hast", on=MEETING)
     with pytest.raises(UserError, match="binder ikke længere gruppen"):
@@ -409,128 +432,3 @@ def test_rules_that_follow_one_another_do_not_stand_against_each_other(nominated
     since = replace(new_draft("I10", MEETING), begins=date(2027, 1, 1))
     assert contradictions(business(), {"I4": until, "I10": since}, MEETING) == []
     assert contradictions(business(), {"I10": since}, MEETING) != []
-
-
-# -- the preview -------------------------------------------------------------------------------------------
-
-
-def test_the_preview_says_who_changes_and_why_and_writes_nothing(nominated):
-    steps = len(history.history_rows())
-    shown = preview(business(), {"I5": drafted("I5", severity=REQUIREMENT), "I6": None}, MEETING)
-    assert len(history.history_rows()) == steps
-    first, second, *others = shown.rows
-    assert {first.name, second.name} == {"Bodil Strand (fiktiv)", "Mogens Hede (fiktiv)"}
-    rows = {row.name: row for row in shown.rows}
-    late, idle = rows["Bodil Strand (fiktiv)"], rows["Mogens Hede (fiktiv)"]
-    assert (late.before, late.after) == (Verdict.ELIGIBLE, Verdict.NOT_ELIGIBLE)
-    assert late.because.startswith(
-        "Frist er krav i stedet for hensyn: Indstillingen er modtaget den 3. marts 2026"
-    )
-    assert (idle.before, idle.after) == (Verdict.NOT_ELIGIBLE, Verdict.ELIGIBLE)
-    assert idle.because == "Erhvervsaktiv gælder ikke længere."
-    assert all(row.before is row.after for row in others)
-    assert shown.untouched == ()
-
-
-def test_a_change_for_all_groups_shows_the_candidates_of_all(nominated):
-    shown = preview(business(), {"I15": drafted("I15", severity=REQUIREMENT)}, MEETING)
-    active = {n.id for view in round_views() for n in view.active_nominations()}
-    assert {row.nomination for row in shown.rows} == active
-    assert any("Hospice Vangen" in row.round_label for row in shown.rows)
-
-
-def test_a_round_before_the_change_is_said_to_be_untouched(nominated):
-    changes = {"I6": None}
-    shown = preview(business(), changes, MEETING + DAY)
-    assert all(row.before is row.after and not row.because for row in shown.rows)
-    (told,) = shown.untouched
-    assert told.startswith("27-03-2026, pkt. 4.1 afgøres efter de regler, der gælder den 27. marts 2026")
-    assert preview(business(), {}, MEETING).untouched == ()
-
-
-def test_a_decided_round_is_not_previewed(decided):
-    shown = preview(business(), {"I6": None}, MEETING)
-    assert (shown.rows, shown.together) == ((), ())
-
-
-def test_a_collective_rule_that_comes_or_goes_has_no_outcome_there(nominated):
-    shown = preview(business(), {"G8": None, "G9": new_draft("G9", MEETING)}, MEETING)
-    by_title = {one.title: one for one in shown.together}
-    gone, come = by_title["Hver sin organisation"], by_title["Suppleant"]
-    assert (gone.before, gone.after) == (Outcome.UNKNOWN, None)
-    assert (come.before, come.after) == (None, Outcome.UNKNOWN)
-    assert come.because == "Det er ikke oplyst, om organet har suppleanter."
-    assert {shown.together[0].title, shown.together[1].title} == {gone.title, come.title}
-
-
-@st.composite
-def some_changes(draw: st.DrawFn) -> Mapping[str, tuple[str, Severity, int | None]]:
-    return draw(
-        st.dictionaries(
-            st.sampled_from(
-                ["I4", "I5", "I6", "I7", "I8", "I15", "G4", "G5", "G7", "G8", "I9", "I10", "G2", "I13"]
-            ),
-            st.tuples(
-                st.sampled_from(["change", "change", "end"]),
-                st.sampled_from(list(Severity)),
-                st.none() | st.integers(1, 4),
-            ),
-            min_size=1,
-            max_size=4,
-        )
-    )
-
-
-@given(some_changes(), st.sampled_from([MEETING - DAY, MEETING, MEETING + DAY]))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_preview_is_what_the_rounds_become_once_it_is_saved(nominated, wanted, on):
-    bindings = {one.binding.rule: one for one in group_rules(business(), on).bound}
-    changes: dict[str, RuleDraft | None] = {}
-    for rule, (how, severity, number) in wanted.items():
-        current = bindings.get(rule)
-        if how == "end":
-            changes.update({rule: None} if current else {})
-            continue
-        draft = draft_of(current) if current else new_draft(rule, on)
-        key = {"I13": "maximum"}.get(rule, "minimum")
-        values = {key: number} if number and rule in ("G2", "G4", "G5", "G7", "I13") else {}
-        changes[rule] = replace(draft, severity=severity, parameters=values)
-    before = checked()
-    shown = preview(business(), changes, on)
-    steps = len(history.history_rows())
-    save(business(), changes, by="hast", on=on)
-    after = checked()
-    if len(history.history_rows()) > steps:
-        history.undo(by="hast")
-    assert checked() == before
-    changed = {n for n in after if isinstance(n, int) and before[n] is not after[n]}
-    assert {row.nomination for row in shown.rows if row.before is not row.after} == changed
-    for row in shown.rows:
-        assert (row.before, row.after) == (before[row.nomination], after[row.nomination])
-        assert row.because or row.before is row.after
-    own = [one for one in shown.together if one.round_label.endswith(("4.1", "virksomhedsrepræsentanter"))]
-    assert {one.title: one.before for one in own if one.before} == together_of(before)
-    assert {one.title: one.after for one in own if one.after} == together_of(after)
-
-
-def together_of(found: Mapping[int | str, Verdict | Outcome]) -> dict[int | str, Verdict | Outcome]:
-    return {title: outcome for title, outcome in found.items() if isinstance(title, str)}
-
-
-def checked() -> dict[int | str, Verdict | Outcome]:
-    """The verdict of every nomination, and the outcome of each collective rule of the business group by title."""
-    found: dict[int | str, Verdict | Outcome] = {}
-    own = business()
-    for view in round_views():
-        for check in check_round(view):
-            found |= {one.candidate.nomination: one.verdict for one in check.candidates}
-            if check.facts.group.id == own:
-                found |= {one.title: one.outcome for one in check.together}
-    return found
-
-
-def test_a_version_s_days_are_those_the_draft_says(nominated):
-    draft = drafted("G5", parameters={"minimum": 2}, ends=date(2026, 12, 31))
-    save(business(), {"G5": draft}, by="hast", on=MEETING)
-    assert bound("G5").binding.period == Period(MEETING, date(2026, 12, 31))
-    assert "G5" not in {one.binding.rule for one in group_rules(business(), date(2027, 1, 1)).bound}

@@ -174,8 +174,9 @@ def _seated(candidates: Sequence[Candidate]) -> int:
 
 @lru_cache(maxsize=512)
 def parameters_of(stored: str) -> Parameters:
-    """A binding's parameters from their stored form, a JSON object."""
-    return MappingProxyType(dict(json.loads(stored)))
+    """A binding's parameters from their stored form, a JSON object; a newer program may store another."""
+    values = json.loads(stored)
+    return MappingProxyType(values if isinstance(values, dict) else {})
 
 
 def _finding(

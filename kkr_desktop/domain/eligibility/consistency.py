@@ -188,9 +188,8 @@ def _at_once(group: Group, among: set[int] | None = None) -> int:
     turns = 0
     for right in group.rights:
         holders = [one for one in right.holders if among is None or one.organisation in among]
-        if right.kind is not EntitlementKind.TURNS:
-            free |= {one.organisation for one in holders}
-        elif all(a.period.overlaps(b.period) is False for a, b in combinations(holders, 2)):
+        apart = all(a.period.overlaps(b.period) is False for a, b in combinations(holders, 2))
+        if right.kind is EntitlementKind.TURNS and apart:
             turns += min(1, len(holders))
         else:
             free |= {one.organisation for one in holders}

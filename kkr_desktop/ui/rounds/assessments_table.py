@@ -17,7 +17,7 @@ from ...services.eligibility import GroupCheck
 from ..rows_model import RowsModel
 from ..symbols import symbol_pixmap
 from ..theme import GRID, ROW_HEIGHT, colours
-from .eligibility_lines import NAME, Line, criterion_of, judged_columns, key_of, seen_columns, wordings
+from .eligibility_lines import NAME, Line, column_keys, criterion_of, judged_columns, key_of, wordings
 from .eligibility_table import CellTable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,7 +73,7 @@ class AssessmentsTable(CellTable):
     def show_lines(self, check: GroupCheck, lines: list[Line], chosen: Collection[int]) -> None:
         """Show a group's judgements; the cell stood on stays."""
         model = self.judgements
-        if model is None or seen_columns(model.columns) != seen_columns(judged_columns(check)):
+        if model is None or column_keys(model.columns) != column_keys(judged_columns(check)):
             model = AssessmentsModel(check, parent=self)
             model.set_rows(lines)
             self.judgements = model

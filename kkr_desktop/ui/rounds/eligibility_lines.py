@@ -195,6 +195,6 @@ def wordings(check: GroupCheck) -> dict[str, str]:
     return said
 
 
-def seen_columns(columns: Sequence[Column[Line]]) -> list[str]:
+def column_keys(columns: Sequence[Column[Line]]) -> list[str]:
     """The keys of columns, by which two tables are known to have the same."""
     return [column.key for column in columns]

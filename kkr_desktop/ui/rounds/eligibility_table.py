@@ -21,7 +21,7 @@ from ..rows_model import RowsModel
 from ..symbols import symbol_pixmap
 from ..table import CELL_PADDING, Table
 from ..theme import GRID, colours
-from .eligibility_lines import VERDICT, VERDICTS, Line, key_of, seen_columns, wordings
+from .eligibility_lines import VERDICT, VERDICTS, Line, column_keys, key_of, wordings
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 36
@@ -178,7 +178,7 @@ class CellTable(Table):
         if self.lines is None:
             return False
         place = self.lines.place_of(nomination)
-        keys = seen_columns(self.lines.columns)
+        keys = column_keys(self.lines.columns)
         if place is None or column not in keys:
             return False
         self.setCurrentIndex(self.lines.index(place, keys.index(column)))
@@ -220,7 +220,7 @@ class CandidateTable(CellTable):
             max(heads.horizontalAdvance(line) for line in heading(column.title).split("\n")) + _HEAD_PADDING
         )
         words = [verdict.danish for verdict in VERDICTS] if column.key == VERDICT else list(SHORT.values())
-        widest = max(widest, max(map(cells.horizontalAdvance, words)) + GRID // 2)
+        widest = max(widest, max(map(cells.horizontalAdvance, words)) + GRID)
         chars = round((widest - CELL_PADDING) / self.fontMetrics().averageCharWidth())
         return Column[Line](column.key, column.title, column.value, column.kind, max(chars, 3))
 

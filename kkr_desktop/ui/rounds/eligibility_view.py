@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedWidget, QVBoxLayout, 
 from ...services.eligibility import GroupCheck
 from ..list_page import EmptyState
 from ..theme import GRID
-from .eligibility_lines import NAME, VERDICT, Line, columns_of, lines_of, seen_columns
+from .eligibility_lines import NAME, VERDICT, Line, column_keys, columns_of, lines_of
 from .eligibility_table import CandidateModel, CandidateTable, CellTable
 from .together import Legend, TogetherBar
 
@@ -139,7 +139,7 @@ class CandidatesView(QScrollArea):
 
     def _show_lines(self, check: GroupCheck) -> None:
         columns, model = columns_of(check), self.table.candidates
-        if model is None or seen_columns(model.columns) != seen_columns(columns):
+        if model is None or column_keys(model.columns) != column_keys(columns):
             model = CandidateModel(columns, parent=self.table)
             model.set_rows(self._lines)
             model.checked_changed.connect(self.ticked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -47,7 +46,7 @@ _REST_MS = 150
 _LOWEST = 340
 _WISHES = (
     (Wish.FIXED, "Skal med", "+"),
-    (Wish.EXCLUDED, "Må ikke være med", "-"),
+    (Wish.EXCLUDED, "Må ikke være med", "−"),
     (Wish.FREE, "Frit", "0"),
 )
 
@@ -89,6 +88,7 @@ class SuggestPanel(QWidget):
         self.waiting = QWidget()
         self.candidates = WishTable()
         self.buttons: dict[Wish, QPushButton] = {}
+        self._wish_group = QButtonGroup(self)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._lay_out()
         self._connect()
@@ -100,6 +100,7 @@ class SuggestPanel(QWidget):
         self._rest.timeout.connect(self.ask)
         self._box_group.idToggled.connect(self._choose_groups)
         self.candidates.wished.connect(self._wish)
+        self._wish_group.idClicked.connect(self._press_wish)
         self.table.stood_on.connect(self._say)
         self.table.opened.connect(self._enter_pane)
         self.pane.taken.connect(self._take)
@@ -167,10 +168,10 @@ class SuggestPanel(QWidget):
         head.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID // 2)
         row = FlowLayout(head, gap=GRID)
         row.addWidget(title)
-        for wish, words, key in _WISHES:
-            button = QPushButton(words)
-            button.setToolTip(f"Tast {key} ud for kandidaten")
-            button.clicked.connect(partial(self.candidates.wish, wish))
+        for place, (wish, words, key) in enumerate(_WISHES):
+            button = QPushButton(f"{words} ({key})")
+            button.setToolTip(f"Tast {key} ved kandidaten")
+            self._wish_group.addButton(button, place)
             self.buttons[wish] = button
             row.addWidget(button)
             # So that the words stand beside the buttons' own.
@@ -247,6 +248,9 @@ class SuggestPanel(QWidget):
         self._wishes[nomination] = wish
         self._show_candidates()
         self._rest.start()
+
+    def _press_wish(self, place: int) -> None:
+        self.candidates.wish(_WISHES[place][0])
 
     def _free(self) -> None:
         self._wishes.clear()
