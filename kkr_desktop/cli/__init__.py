@@ -29,10 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from . import commands
 
         answer = commands.run(arguments, today=date.today())
-        if as_json:
-            print(json.dumps(answer.document, ensure_ascii=False, indent=2))
-        else:
-            print(answer.text)
+        said = json.dumps(answer.document, ensure_ascii=False, indent=2) if as_json else answer.text
     except UserError as error:
         return _refuse(error, WRONG_INPUT, as_json=as_json)
     except EnvironmentFault as error:
@@ -40,10 +37,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         stopped = UserError("Afbrudt. Det, der ikke var færdigt, er ikke gemt.", code="cancelled")
         return _refuse(stopped, WRONG_INPUT, as_json=as_json)
-    except BrokenPipeError:
-        # The reader of our output has gone (for instance "| head"): nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WORLD_REFUSED
     except Exception as error:
         # No exception text: it may quote a person's data. The places in the code are enough to find the bug.
         for frame in traceback.extract_tb(error.__traceback__):
@@ -53,6 +46,20 @@ def main(argv: Sequence[str] | None = None) -> int:
             code="bug",
         )
         return _refuse(bug, OUR_BUG, as_json=as_json)
+    return _say(said)
+
+
+def _say(text: str) -> int:
+    """Write a command's answer on standard output; whether it could be is the exit code."""
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        # What is left unwritten goes nowhere, so that Python's own end does not stumble over it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # With the reader gone (for instance "| head") nobody is left to tell.
+        if not isinstance(error, BrokenPipeError):
+            print("Svaret kan ikke skrives. Der er måske ikke plads, hvor det skulle hen.", file=sys.stderr)
+        return WORLD_REFUSED
     return DONE
 
 

@@ -416,3 +416,17 @@ def test_our_own_bug_is_exit_1_and_quotes_nobody(run, starter, monkeypatch):
     said = run("--register", starter, "status", "--json")
     assert (said.code, said.document["error"]["code"]) == (1, "bug")
     assert "Ida" not in said.out + said.err
+
+
+def test_an_answer_that_cannot_be_written_is_the_worlds_fault(starter):
+    with Path(os.devnull).open() as not_for_writing:
+        done = subprocess.run(
+            [sys.executable, "-m", "kkr_desktop", "--register", str(starter), "status"],
+            stdout=not_for_writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr == "Svaret kan ikke skrives. Der er måske ikke plads, hvor det skulle hen.\n"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ...danish import long_date
-from ...election_terms import ends_with_election_term
+from ...election_terms import election_term_end, ends_with_election_term
 from ...vocabulary import Outcome, Role, Severity, Supplier
-from ...when import OPEN, Edge, Unstated
+from ...when import UNKNOWN, Period, Unstated
 from ..facts import Candidate, Contest, Membership
 from ..findings import IndividualRule, Parameters, Ruling, failed, met, unknown
 
@@ -71,52 +71,66 @@ def councillor_to_end(candidate: Candidate, contest: Contest, _: Parameters) -> 
     """I2b: the membership is not known to end before the term does.
 
     One that ends with the election term does not end the seat where the group's holders sit on to the body's own
-    change-over.
+    change-over. Memberships that go on from each other (another party, another municipality) count as one.
     """
-    inside = [m for m in candidate.memberships if m.in_region]
-    holding = [m for m in inside if m.period.holds(contest.start) is not False]
+    inside = [m.period for m in candidate.memberships if m.in_region]
+    holding = [period.holds(contest.start) for period in inside if period.holds(contest.start) is not False]
     if not holding:
         return None
-    ends = [_last_day(m, inside) for m in holding]
-    if OPEN in ends:
+    if True not in holding:
+        return unknown(
+            "Det er ikke oplyst, om medlemskabet gælder, når hvervet begynder.",
+            "Medlemskabets datoer",
+            supplier=Supplier.MUNICIPALITY,
+        )
+    end, stays = contest.end, contest.stays_after_election
+    sure, hoped = _reach(inside, contest.start, hope=False), _reach(inside, contest.start, hope=True)
+    if sure == date.max:
         return met("Medlemskabet har ingen slutdato.")
-    known = [end for end in ends if not isinstance(end, Unstated)]
-    if not known or len(known) < len(ends):
+    if sure == hoped and stays and ends_with_election_term(sure):
+        return met(
+            f"Medlemskabet varer valgperioden ud til den {long_date(sure)}; den udpegede sidder herefter til"
+            " organets eget skifte."
+        )
+    if isinstance(end, date) and sure >= end:
+        return met("Medlemskabet varer perioden ud.")
+    enough = hoped == date.max or (isinstance(end, date) and hoped >= end)
+    if sure != hoped and (enough or (stays and election_term_end(sure) <= hoped)):
         return unknown(
             "Det er ikke oplyst, hvornår medlemskabet ophører.",
             "Medlemskabets slutdato",
             supplier=Supplier.MUNICIPALITY,
         )
-    last = max(known)
-    if ends_with_election_term(last) and contest.stays_after_election:
-        return met(
-            f"Medlemskabet varer valgperioden ud til den {long_date(last)}; den udpegede sidder herefter til"
-            " organets eget skifte."
+    if end is UNKNOWN:
+        return unknown(
+            "Hvervets slutdato er ikke oplyst, så det kan ikke afgøres, om medlemskabet varer hele perioden.",
+            "Hvervets slutdato",
+            supplier=Supplier.BODY,
         )
-    if isinstance(contest.end, date) and last >= contest.end:
-        return met("Medlemskabet varer perioden ud.")
-    if isinstance(contest.end, date) or contest.end is OPEN:
-        return failed(f"Udtræder af kommunalbestyrelsen den {long_date(last)} – hvervet ophører.")
-    return unknown(
-        "Hvervets slutdato er ikke oplyst, så det kan ikke afgøres, om medlemskabet varer hele perioden.",
-        "Hvervets slutdato",
-        supplier=Supplier.BODY,
-    )
+    latest = "" if sure == hoped else "senest "
+    return failed(f"Udtræder af kommunalbestyrelsen {latest}den {long_date(hoped)} – hvervet ophører.")
 
 
-def _last_day(membership: Membership, others: Iterable[Membership]) -> Edge:
-    """The last day of a membership, joined with those that go on from it (another party, another municipality)."""
-    end = membership.period.end
-    following = sorted(
-        (m for m in others if isinstance(m.period.start, date)), key=lambda m: str(m.period.start)
-    )
-    for other in following:
-        if isinstance(end, Unstated) or not isinstance(other.period.start, date):
+def _reach(periods: Iterable[Period], day: date, *, hope: bool) -> date:
+    """The last day that periods which go on from each other reach to from `day`; date.max without an end.
+
+    With hope what nobody has stated turns out as long as it can be; without, as short.
+    """
+    spans = []
+    for period in periods:
+        start, end = period.start, period.end
+        earliest = date.min if isinstance(start, Unstated) else start
+        latest = date.max if isinstance(end, Unstated) else end
+        if not hope and start is UNKNOWN:
+            earliest = latest
+        if not hope and end is UNKNOWN:
+            latest = earliest
+        spans.append((earliest, latest))
+    for first, last in sorted(spans):
+        if day == date.max or first > day + timedelta(days=1):
             break
-        goes_on = other.period.start <= end + timedelta(days=1)
-        if goes_on and (isinstance(other.period.end, Unstated) or other.period.end > end):
-            end = other.period.end
-    return end
+        day = max(day, last)
+    return day
 
 
 def substitute_same_demands(candidate: Candidate, contest: Contest, _: Parameters) -> Ruling | None:
