@@ -37,6 +37,7 @@ from ..domain.seats import holding, seat_label
 from ..domain.vocabulary import Answer, Category, EndReason, Role
 from ..domain.when import OPEN, UNKNOWN, Period
 from ..store.reading import read, setting
+from .balance import party_guide
 from .grouping import grouped
 from .rounds import RoundView
 
@@ -134,6 +135,9 @@ class _Register:
         }
         self._judged = grouped(read(Assessment, nomination=nominations), lambda a: a.nomination)
         self._decisions = {d.id for d in view.decisions}
+        political = any(group.category is Category.POLITICAL for group in view.groups)
+        own = {seat.id for seat in view.seats}
+        self._guide = party_guide(start, leaving_out=own) if political else None
 
     def candidate(self, nomination: Nomination) -> Candidate:
         """A nomination with the facts about its person."""
@@ -195,6 +199,7 @@ class _Register:
                 if seat.role in _SEATED
             ),
             stays_after_election=group.stays_after_election,
+            guide=self._guide if group.category is Category.POLITICAL else None,
         )
 
     def _place(self, seat: Seat, group: SeatGroup) -> Place:

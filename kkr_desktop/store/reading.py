@@ -98,6 +98,12 @@ def setting(key: str, default: str = "") -> str:
     return default if row is None else str(row[0])
 
 
+def setting_row(key: str) -> int | None:
+    """The row of a setting, or None where it has never been set."""
+    row = database.execute_sql("SELECT id FROM setting WHERE key = ?", (key,)).fetchone()
+    return None if row is None else int(row[0])
+
+
 def settings() -> dict[str, str]:
     """All settings of the register."""
     return dict(database.execute_sql("SELECT key, value FROM setting").fetchall())

@@ -12,7 +12,6 @@ from ...domain.danish import capitalised, counted, period_text
 from ...services.bodies import BodyView
 from ..symbols import symbol_pixmap
 from ..theme import GRID, mark
-from .switch import ViewSwitch
 
 
 class Remark(QFrame):
@@ -39,22 +38,17 @@ class Remark(QFrame):
 
 
 class BodyHead(QWidget):
-    """Name, the ways to see the body, a line about it, and its remark."""
+    """Name, a line about the body, and its remark."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.about, self.remark = _words(), _words(), Remark()
-        self.switch = ViewSwitch()
         mark(self.name, "heading", "2")
         mark(self.about, "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         box.setSpacing(4)
-        first = QHBoxLayout()
-        first.addWidget(self.name, 1)
-        first.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(first)
-        for widget in (self.about, self.remark):
+        for widget in (self.name, self.about, self.remark):
             box.addWidget(widget)
 
     def show_body(self, view: BodyView, *, ours: int, on: date) -> None:

@@ -218,7 +218,7 @@ _DANISH = {
     if isinstance(words, type) and issubclass(words, Word)
     for member in words
 }
-_ENGLISH = _CODES - _DANISH - {"kkr", ""}
+_ENGLISH = _CODES - _DANISH - {"kkr", "organisation", ""}
 
 
 def assert_well_said(finding: Finding) -> None:

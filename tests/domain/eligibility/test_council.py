@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
+from kkr_desktop.domain.eligibility.check import assess
+from kkr_desktop.domain.eligibility.rules import council as rules
+from kkr_desktop.domain.vocabulary import Severity, Verdict
+from kkr_desktop.domain.when import OPEN, UNKNOWN
 from situations import (
+    CONTEST,
     DAY,
     END,
     FAILED,
@@ -25,12 +31,6 @@ from situations import (
     outcomes_seen,
     person,
 )
-from situations import CONTEST as SITUATION
-
-from kkr_desktop.domain.eligibility.check import assess
-from kkr_desktop.domain.eligibility.rules import council as rules
-from kkr_desktop.domain.vocabulary import Severity, Verdict
-from kkr_desktop.domain.when import OPEN, UNKNOWN
 
 ELECTION = date(2029, 12, 31)
 TERM = council(date(2026, 1, 1), ELECTION)
@@ -139,16 +139,16 @@ def test_every_rule_has_every_outcome():
 )
 def test_members_demands_weigh_on_a_substitute_as_i3_does(weight, felt, verdict):
     bound = [binding("I1"), binding("I2a"), binding("I3", severity=weight)]
-    found = assess(person(**sits_in(council(OPEN, MEETING - DAY), **SUBSTITUTE)), SITUATION, bound)
+    found = assess(person(**sits_in(council(OPEN, MEETING - DAY), **SUBSTITUTE)), CONTEST, bound)
     assert [finding.severity for finding in found.findings] == [felt] * 3
     assert found.verdict is verdict
 
 
 def test_i3_never_makes_a_members_demand_heavier_nor_touches_a_member():
     light = [binding("I1", severity=Severity.INFORMATION), binding("I3")]
-    (first, _) = assess(person(**SUBSTITUTE), SITUATION, light).findings
+    (first, _) = assess(person(**SUBSTITUTE), CONTEST, light).findings
     assert first.severity is Severity.INFORMATION
     (only,) = assess(
-        person(), SITUATION, [binding("I1"), binding("I3", severity=Severity.INFORMATION)]
+        person(), CONTEST, [binding("I1"), binding("I3", severity=Severity.INFORMATION)]
     ).findings
     assert only.severity is Severity.REQUIREMENT

@@ -57,6 +57,12 @@ def _not_on(memberships: Iterable[Membership], day: date) -> str:
     return f"Er endnu ikke medlem af kommunalbestyrelsen i {last.municipality} den {long_date(day)}."
 
 
+def membership_at_start(candidate: Candidate, contest: Contest) -> Membership | None:
+    """The membership that counts: the first one, where it is known to stand when the term begins."""
+    may = [m for m in candidate.memberships if m.period.holds(contest.start) is not False]
+    return may[0] if may and may[0].period.holds(contest.start) else None
+
+
 def councillor(candidate: Candidate, contest: Contest, _: Parameters) -> Ruling | None:
     """I1: the pool is all councillors of the KKR's municipalities on the day of the decision."""
     return _councillor_on(candidate, contest, contest.on)
@@ -74,10 +80,12 @@ def councillor_to_end(candidate: Candidate, contest: Contest, _: Parameters) -> 
     change-over. Memberships that go on from each other (another party, another municipality) count as one.
     """
     inside = [m.period for m in candidate.memberships if m.in_region]
-    holding = [period.holds(contest.start) for period in inside if period.holds(contest.start) is not False]
+    holding = [period for period in inside if period.holds(contest.start) is not False]
     if not holding:
         return None
-    if True not in holding:
+    if not any(period.holds(contest.start) for period in holding):
+        if any(period.begun(contest.start) for period in holding):
+            return _end_not_stated()
         return unknown(
             "Det er ikke oplyst, om medlemskabet gælder, når hvervet begynder.",
             "Medlemskabets datoer",
@@ -96,11 +104,7 @@ def councillor_to_end(candidate: Candidate, contest: Contest, _: Parameters) -> 
         return met("Medlemskabet varer perioden ud.")
     enough = hoped == date.max or (isinstance(end, date) and hoped >= end)
     if sure != hoped and (enough or (stays and election_term_end(sure) <= hoped)):
-        return unknown(
-            "Det er ikke oplyst, hvornår medlemskabet ophører.",
-            "Medlemskabets slutdato",
-            supplier=Supplier.MUNICIPALITY,
-        )
+        return _end_not_stated()
     if end is UNKNOWN:
         return unknown(
             "Hvervets slutdato er ikke oplyst, så det kan ikke afgøres, om medlemskabet varer hele perioden.",
@@ -109,6 +113,14 @@ def councillor_to_end(candidate: Candidate, contest: Contest, _: Parameters) -> 
         )
     latest = "" if sure == hoped else "senest "
     return failed(f"Udtræder af kommunalbestyrelsen {latest}den {long_date(hoped)} – hvervet ophører.")
+
+
+def _end_not_stated() -> Ruling:
+    return unknown(
+        "Det er ikke oplyst, hvornår medlemskabet ophører.",
+        "Medlemskabets slutdato",
+        supplier=Supplier.MUNICIPALITY,
+    )
 
 
 def _reach(periods: Iterable[Period], day: date, *, hope: bool) -> date:

@@ -131,7 +131,10 @@ def employed_at(candidate: Candidate, contest: Contest, parameters: Parameters) 
                 "Ansættelsens datoer",
                 supplier=Supplier.ORGANISATION,
             )
-    if not candidate.jobs or any(job.organisation is None for job in candidate.jobs):
+    posts = [(job, job.period.holds(contest.start)) for job in candidate.jobs]
+    elsewhere = [job for job, holds in posts if holds is True]
+    hidden = any(job.organisation is None and holds is not False for job, holds in posts)
+    if hidden or not (there or elsewhere):
         return unknown(
             "Det er ikke registreret, om kandidaten har den ansættelse, hvervet følger.",
             "Ansættelsessted",
@@ -139,7 +142,7 @@ def employed_at(candidate: Candidate, contest: Contest, parameters: Parameters) 
         )
     if there:
         return failed(f"Er ikke ansat i {there[0].employer}, når hvervet begynder.")
-    return failed(f"Er ansat i {candidate.jobs[0].employer}; hvervet følger en anden ansættelse.")
+    return failed(f"Er ansat i {elsewhere[0].employer}; hvervet følger en anden ansættelse.")
 
 
 RULES: tuple[IndividualRule, ...] = (

@@ -30,26 +30,35 @@ def _judged(
 
 
 def knowledge_institution(candidate: Candidate, contest: Contest, _: Parameters) -> Ruling | None:
-    """I9: represents a knowledge institution, shown by employment there or by judgement."""
-    jobs = [(job, job.period.holds(contest.start)) for job in candidate.jobs]
-    for job, holds in jobs:
-        if holds is True and job.kind is OrganisationKind.KNOWLEDGE:
+    """I9: represents a knowledge institution, shown by employment there, else by judgement.
+
+    Another post shows nothing: one may represent an institution without being employed there.
+    """
+    posts = [(job, job.period.holds(contest.start)) for job in candidate.jobs]
+    there = [(job, holds) for job, holds in posts if job.kind is OrganisationKind.KNOWLEDGE]
+    for job, holds in there:
+        if holds is True:
             return met(f"Er ansat på {job.employer}, som er en vidensinstitution.")
     judged = candidate.judgements.get("knowledge_institution")
-    if judged is not None and judged.outcome is not Outcome.UNKNOWN:
-        if judged.outcome is Outcome.MET:
-            return met(f"Repræsenterer en vidensinstitution. {judged.evidence}".strip())
-        return failed(f"Repræsenterer ikke en vidensinstitution. {judged.evidence}".strip())
-    for job, holds in jobs:
-        if holds is None and job.kind is OrganisationKind.KNOWLEDGE:
+    if judged is not None and judged.outcome is Outcome.MET:
+        return met(f"Repræsenterer en vidensinstitution. {judged.evidence}".strip())
+    for job, holds in there:
+        if holds is None:
             return unknown(
                 f"Det er ikke oplyst, om kandidaten er ansat på {job.employer}, når hvervet begynder.",
                 "Ansættelsens datoer",
                 supplier=Supplier.ORGANISATION,
             )
-    current = [job for job, holds in jobs if holds is not False]
+    if judged is not None and judged.outcome is Outcome.FAILED:
+        return failed(f"Repræsenterer ikke en vidensinstitution. {judged.evidence}".strip())
+    current = [job for job, holds in posts if holds is not False]
     if current and all(job.kind is not None for job in current):
-        return failed(f"Er ansat i {current[0].employer}, som ikke er registreret som en vidensinstitution.")
+        return unknown(
+            f"Er ansat i {current[0].employer}, som ikke er registreret som en vidensinstitution; det er ikke"
+            " vurderet, om kandidaten repræsenterer en.",
+            "Hvilken vidensinstitution kandidaten repræsenterer",
+            supplier=Supplier.ORGANISATION,
+        )
     return unknown(
         "Det er ikke registreret, hvilken vidensinstitution kandidaten repræsenterer.",
         "Ansættelsessted",

@@ -9,6 +9,7 @@ from ...vocabulary import Category, Outcome, Role, Severity, Supplier
 from ..facts import Candidate, Contest
 from ..findings import CollectiveRule, Demand, Parameters, Ruling, failed, met, unknown
 from ..tally import UNCOUNTED, Key, Tally
+from .council import membership_at_start
 
 
 def party_shares(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> Demand | Ruling | None:
@@ -26,8 +27,8 @@ def party_shares(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> 
     def party(candidate: Candidate) -> Key:
         if candidate.role is Role.SUBSTITUTE:
             return UNCOUNTED
-        held = [m.party for m in candidate.memberships if m.period.holds(contest.start) is True]
-        return (held[0] or None) if held else None
+        council = membership_at_start(candidate, contest)
+        return (council.party or None) if council else None
 
     beside = tuple(letter for letter, count in guide.held.items() for _ in range(count))
     sought = {letter for letter in map(party, pool) if isinstance(letter, str)}

@@ -130,9 +130,9 @@ def no_gap(_pool: Sequence[Candidate], contest: Contest, _: Parameters) -> Rulin
             doubtful = doubtful or place
         elif last < contest.start - timedelta(days=1):
             first, day_before = last + timedelta(days=1), contest.start - timedelta(days=1)
-            return failed(
-                f"Pladsen som {place.label} er ubesat {long_date(first)} – {long_date(day_before)}."
-            )
+            until = f" til den {long_date(day_before)}" if first < day_before else ""
+            since = "fra den" if until else "den"
+            return failed(f"Pladsen som {place.label} er ubesat {since} {long_date(first)}{until}.")
     if doubtful is not None:
         return unknown(
             f"Det er ikke oplyst, hvor længe pladsen som {doubtful.label} har været eller bliver ubesat.",
@@ -144,12 +144,16 @@ def no_gap(_pool: Sequence[Candidate], contest: Contest, _: Parameters) -> Rulin
 
 def _last_day(place: Place, start: date) -> date | None:
     """The last day before the new term that somebody sits in the seat; None when nobody knows."""
-    begun = [sat.period for sat in place.times if sat.period.begun(start) is not False]
-    if any(period.end is OPEN and period.begun(start) for period in begun):
+    times = [sat.period for sat in place.times]
+    may_have_begun = [period for period in times if period.begun(start) is not False]
+    # What has ended by then has begun, though nobody has stated when.
+    begun = [period for period in may_have_begun if period.begun(start) or period.ended(start)]
+    ends = [period.end for period in begun if isinstance(period.end, date)]
+    if any(period.end is OPEN for period in begun):
         return start
-    if not begun or any(isinstance(period.end, Unstated) for period in begun):
-        return None
-    return max(period.end for period in begun if isinstance(period.end, date))
+    if ends and max(ends) >= start - timedelta(days=1):
+        return max(ends)
+    return max(ends) if ends and len(ends) == len(may_have_begun) else None
 
 
 def in_turn(_pool: Sequence[Candidate], contest: Contest, _: Parameters) -> Demand | Ruling | None:

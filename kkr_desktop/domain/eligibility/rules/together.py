@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from ...danish import and_list, counted
+from ...danish import and_list, counted, number_word
 from ...vocabulary import Category, EntitlementKind, FirmSize, Gender, Outcome, Role, Severity, Supplier
 from ..facts import Candidate, Contest, Job
 from ..findings import CollectiveRule, Demand, Parameter, Parameters, Ruling, Scope, failed, met, unknown
 from ..tally import UNCOUNTED, Key, Tally
+from .council import membership_at_start
 
 _SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
 
@@ -118,22 +119,29 @@ def both_genders_proposed(pool: Sequence[Candidate], contest: Contest, _: Parame
             "Indstillinger",
             supplier=Supplier.ORGANISATION,
         )
+    reasoned = [name for name, theirs in proposed.items() if any(map(_reason_given, theirs))]
+    open_ = {name: theirs for name, theirs in proposed.items() if name not in reasoned}
+    # One whose nominator nobody has registered may be any organisation's, with a reason of its own.
+    anybodys = [candidate for candidate in pool if candidate.organisation is None]
+    excused = any(map(_reason_given, anybodys))
     both = Tally(_gender, quotas={Gender.FEMALE.code: 1, Gender.MALE.code: 1})
-    outcomes = {
-        name: both.outcome(named) for name, named in proposed.items() if not any(map(_reason_given, named))
-    }
-    certain = [name for name, outcome in outcomes.items() if outcome is Outcome.FAILED]
-    doubtful = [name for name, outcome in outcomes.items() if outcome is Outcome.UNKNOWN]
-    if certain:
+    certain = [name for name, theirs in open_.items() if both.outcome([*theirs, *anybodys]) is Outcome.FAILED]
+    if certain and not excused:
         return failed(f"Har ikke foreslået både en kvinde og en mand: {and_list(certain)}.")
+    doubtful = [name for name, theirs in open_.items() if both.outcome(theirs) is not Outcome.MET]
+    if anybodys and (doubtful or set(proposers.values()) - set(proposed)):
+        return unknown(
+            "Det er ikke registreret, hvem der har indstillet alle kandidaterne.",
+            "Indstillende organisation",
+            supplier=Supplier.SECRETARIAT,
+        )
     if doubtful:
         return unknown(
             f"Kandidaternes køn er ikke oplyst af {and_list(doubtful)}.",
             "Kandidaternes køn",
             supplier=Supplier.ORGANISATION,
         )
-    if len(outcomes) < len(proposed):
-        reasoned = [name for name in proposed if name not in outcomes]
+    if reasoned:
         return met(
             f"Alle har foreslået både en kvinde og en mand eller begrundet det ({and_list(reasoned)})."
         )
@@ -148,10 +156,15 @@ def _reason_given(candidate: Candidate) -> bool:
 # -- firms, places and trades ----------------------------------------------------------------------------
 
 
-def _jobs(candidate: Candidate, contest: Contest) -> tuple[list[Job], bool]:
-    """The posts that are known to be held when the term begins, and whether there may be others."""
-    holds = [(job, job.period.holds(contest.start)) for job in candidate.jobs]
-    return [job for job, held in holds if held is True], any(held is None for _, held in holds)
+def _posts(candidate: Candidate, contest: Contest) -> list[Job]:
+    """The posts that may be held when the term begins."""
+    return [job for job in candidate.jobs if job.period.holds(contest.start) is not False]
+
+
+def _latest(candidate: Candidate, contest: Contest) -> Job | None:
+    """The post that counts: the last one, where it is known to be held when the term begins."""
+    posts = _posts(candidate, contest)
+    return posts[-1] if posts and posts[-1].period.holds(contest.start) else None
 
 
 def small_firms(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters) -> Demand | Ruling:
@@ -161,10 +174,11 @@ def small_firms(_pool: Sequence[Candidate], contest: Contest, parameters: Parame
         return _unset("Antallet af små og mellemstore virksomheder")
 
     def small(candidate: Candidate) -> str | None:
-        jobs, others = _jobs(candidate, contest)
-        if any(job.size in (FirmSize.SMALL, FirmSize.MEDIUM) for job in jobs):
+        posts = _posts(candidate, contest)
+        sure = {job.size for job in posts if job.period.holds(contest.start)}
+        if FirmSize.SMALL in sure or FirmSize.MEDIUM in sure:
             return "small"
-        return None if others or not jobs or any(job.size is FirmSize.UNKNOWN for job in jobs) else "large"
+        return "large" if sure and all(job.size is FirmSize.LARGE for job in posts) else None
 
     key = _members_only(small)
     tally = Tally(key, _sitting(contest, key), quotas={"small": minimum})
@@ -183,11 +197,11 @@ def _municipality(contest: Contest) -> Callable[[Candidate], str | None]:
     """A councillor's municipality for a political seat, else the one the candidate works in."""
 
     def municipality(candidate: Candidate) -> str | None:
-        councils = [m.municipality for m in candidate.memberships if m.period.holds(contest.start) is True]
-        jobs, others = _jobs(candidate, contest)
-        if contest.category is Category.POLITICAL or not (jobs or others):
-            return councils[0] if councils else None
-        return jobs[-1].municipality if jobs else None
+        if contest.category is not Category.POLITICAL and _posts(candidate, contest):
+            post = _latest(candidate, contest)
+            return post.municipality if post else None
+        council = membership_at_start(candidate, contest)
+        return council.municipality if council else None
 
     return municipality
 
@@ -218,6 +232,8 @@ def geography(_pool: Sequence[Candidate], contest: Contest, parameters: Paramete
                 "Kandidatens eller virksomhedens kommune",
                 supplier=Supplier.ORGANISATION,
             )
+        if not found:
+            return met("Kravet er opfyldt, hvilken kommune de valgte end kommer fra.")
         return met(f"De valgte kommer fra {and_list(sorted(found))}.")
 
     return Demand(tally, say)
@@ -234,8 +250,8 @@ def trades(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters)
         return _unset("Antallet af brancher")
 
     def trade(candidate: Candidate) -> str | None:
-        jobs, _others = _jobs(candidate, contest)
-        return (jobs[-1].trade.strip().casefold() or None) if jobs else None
+        post = _latest(candidate, contest)
+        return (post.trade.strip().casefold() or None) if post else None
 
     key = _members_only(trade)
     tally = Tally(key, _sitting(contest, key), distinct=minimum)
@@ -251,6 +267,8 @@ def trades(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters)
                 "Virksomhedens branche",
                 supplier=Supplier.ORGANISATION,
             )
+        if not found:
+            return met("Kravet er opfyldt, hvilken branche de valgte end kommer fra.")
         return met(f"{count} ({and_list(sorted(found))}); kravet er mindst {minimum}.")
 
     return Demand(tally, say)
@@ -282,7 +300,10 @@ def international(_pool: Sequence[Candidate], contest: Contest, parameters: Para
             return met(f"{and_list(having)} har internationaliseringserfaring.")
         if outcome is Outcome.UNKNOWN:
             unjudged = [c.name for c in everybody if key(c) is None]
-            unjudged += ["en, der sidder i forvejen"] * (tally.beside.count(None) - _unjudged(sitting))
+            others = tally.beside.count(None) - _unjudged(sitting)
+            if others:
+                seats = "plads" if others == 1 else "pladser"
+                unjudged.append(f"{number_word(others)} {seats}, som runden ikke besætter")
             return unknown(
                 f"Internationaliseringserfaring er ikke vurderet for {and_list(unjudged)}.",
                 "Internationaliseringserfaring",
@@ -308,14 +329,14 @@ def one_per_organisation(_pool: Sequence[Candidate], contest: Contest, _: Parame
         substitute = candidate.role is Role.SUBSTITUTE
         return f"{'s' if substitute else 'm'}{candidate.organisation}"
 
-    beside = tuple(
-        nominator(seat.candidate)
+    sitting = [
+        seat.candidate
         for seat in contest.beside
         if seat.group == contest.group
         and seat.candidate is not None
         and seat.candidate.organisation is not None
-    )
-    tally = Tally(nominator, beside, most=1)
+    ]
+    tally = Tally(nominator, tuple(map(nominator, sitting)), most=1)
 
     def say(outcome: Outcome, chosen: Sequence[Candidate]) -> Ruling:
         if outcome is Outcome.MET:
@@ -327,8 +348,8 @@ def one_per_organisation(_pool: Sequence[Candidate], contest: Contest, _: Parame
                 supplier=Supplier.SECRETARIAT,
             )
         found, _missing = tally.count(chosen)
-        names = {nominator(c): c.organisation_name for c in chosen}
-        twice = [names[key] for key, number in found.items() if number > 1 and key in names]
+        names = {nominator(c): c.organisation_name for c in (*sitting, *chosen)}
+        twice = {names[key] for key, number in found.items() if number > 1}
         return failed(f"To eller flere er indstillet af {and_list(sorted(twice))}.")
 
     return Demand(tally, say)
