@@ -8,7 +8,7 @@ from datetime import date
 
 from ..domain.contact import Problem
 from ..domain.model import Alias, Appointment, BodyTerm, Organisation, SeatGroup, Source
-from ..domain.seats import SeatView, with_standins
+from ..domain.seats import SeatView
 from ..domain.vocabulary import EndReason, OrganisationKind, Role, SeatState, SubstituteKind
 from ..domain.when import OPEN, UNKNOWN, Edge, Period
 from ..errors import UserError
@@ -79,7 +79,7 @@ def body_rows(on: date) -> list[BodyRow]:
 def body_view(body: int, on: date) -> BodyView:
     """One body as of a day."""
     groups = tuple(read(SeatGroup, order="position", body=body))
-    seats = tuple(with_standins([view for view in seat_views(on) if view.body.id == body]))
+    seats = tuple(view for view in seat_views(on) if view.body.id == body)
     group_rows = {g.id for g in groups}
     sources = tuple(
         s

@@ -110,8 +110,8 @@ def decide(
     """Register the council's decision and the appointments it makes; returns the decision's id.
 
     `begins` is the first day in the seats: the round's own where it states one. `reasons` holds a reason for
-    each failed requirement, and for those considerations that are given one. Raises UserError when a choice does not fit the round, a reason or initials are
-    missing, or the unknown requirements are not confirmed.
+    each failed requirement, and for those considerations that are given one. Raises UserError when a choice does
+    not fit the round, a reason or initials are missing, or the unknown requirements are not confirmed.
     """
     # Read and checked under the lock: two colleagues must not fill one seat at the same moment.
     with transaction("Registrér beslutning", by=by) as step:

@@ -157,9 +157,7 @@ class _Register:
             consent=nomination.consent,
             memberships=self._councils(person.id, self._groups[nomination.seat_group]),
             jobs=self._posts(person.id),
-            held=tuple(
-                self._held_seat(a) for a in self._held[person.id] if a.nomination != nomination.id
-            ),
+            held=tuple(self._held_seat(a) for a in self._held[person.id] if a.nomination != nomination.id),
             judgements=self._judgements(nomination.id),
             chosen_roles=tuple(
                 self._seats[a.seat].role

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from ..domain.collation import search_key
 from ..domain.contact import Contact, Problem, contact_problems, cvr_is_valid
@@ -17,7 +16,7 @@ from ..domain.model import (
     Person,
     SeatGroup,
 )
-from ..domain.vocabulary import EntitlementKind, OrganisationKind
+from ..domain.vocabulary import OrganisationKind
 from ..domain.when import OPEN, UNKNOWN
 from ..errors import UserError
 from ..store import tables
@@ -176,30 +175,6 @@ def change_organisation(organisation: int, draft: OrganisationDraft, *, by: str)
         for name in wanted:
             if name not in present:
                 step.insert(tables.Alias, organisation=organisation, name=name, begins=UNKNOWN, ends=OPEN)
-
-
-def entitle(seat_group: int, organisations: list[int], *, by: str, kind: EntitlementKind) -> int:
-    """Give one organisation, or several jointly or in turns, the right to nominate to a group."""
-    if not organisations:
-        raise UserError("Vælg mindst én organisation.", where="organisation")
-    with transaction("Giv indstillingsret", by=by) as step:
-        right = step.insert(tables.Entitlement, seat_group=seat_group, kind=kind, begins=UNKNOWN, ends=OPEN)
-        for position, organisation in enumerate(organisations):
-            step.insert(
-                tables.EntitlementMember,
-                entitlement=right,
-                organisation=organisation,
-                position=position,
-                begins=UNKNOWN,
-                ends=OPEN,
-            )
-    return right
-
-
-def end_entitlement(entitlement: int, *, last_day: date, by: str) -> None:
-    """End a right to nominate; nominations made under it stay."""
-    with transaction("Afslut indstillingsret", by=by) as step:
-        step.update(tables.Entitlement, entitlement, ends=last_day)
 
 
 def _what(draft: OrganisationDraft) -> str:

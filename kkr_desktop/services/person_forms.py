@@ -150,7 +150,8 @@ def membership_problems(person: int, draft: MembershipDraft, *, changing: int | 
             found.append(
                 Problem(
                     "end_reason",
-                    f"Hvervet i {and_list(sorted(bound))} kræver medlemskab. Brug “Registrér udtræden”, så følger pladserne med.",
+                    f"Hvervet i {and_list(sorted(bound))} kræver medlemskab. Brug “Registrér udtræden”,"
+                    " så følger pladserne med.",
                     blocking=False,
                 )
             )

@@ -21,8 +21,8 @@ from ..domain.model import (
     Seat,
     SeatGroup,
 )
-from ..domain.seats import SeatView, holding, seat_label
-from ..domain.vocabulary import Category, Role
+from ..domain.seats import SeatView, holding, seat_label, with_standins
+from ..domain.vocabulary import Category, EntitlementKind, Role
 from ..store.reading import read
 from .grouping import grouped
 
@@ -86,15 +86,19 @@ def seat_views(on: date) -> list[SeatView]:
                 appointed_by="" if group.appointed_by is None else bodies[group.appointed_by].name,
             )
         )
-    return sorted(
-        views,
-        key=lambda v: (v.body.id, v.group.position, v.group.id, _ROLE_ORDER[v.seat.role], v.seat.number),
+    return with_standins(
+        sorted(
+            views,
+            key=lambda v: (v.body.id, v.group.position, v.group.id, _ROLE_ORDER[v.seat.role], v.seat.number),
+        )
     )
 
 
 def _is_filled(one: Round, meeting: Meeting, decisions: Iterable[Decision]) -> bool:
     """Whether a seat of the round is filled: by the round itself, or since its meeting by another decision."""
-    return any(d.round == one.id or (d.round is not None and d.decided_on > meeting.held_on) for d in decisions)
+    return any(
+        d.round == one.id or (d.round is not None and d.decided_on > meeting.held_on) for d in decisions
+    )
 
 
 def council_of(
@@ -113,7 +117,10 @@ def _persons_in_seats() -> list[int]:
 
 
 def _nominators(organisations: dict[int, Organisation], on: date) -> dict[int, tuple[str, ...]]:
-    """The names of each group's nominators on a day; a joint right is one name, joined with "og"."""
+    """The names of each group's nominators on a day; a joint right is one name, joined with "og".
+
+    In turns it is the one whose turn it is; where nobody has stated whose, all of them with "eller".
+    """
     members = grouped(
         [m for m in read(EntitlementMember, order="position") if m.period.holds(on) is not False],
         lambda member: member.entitlement,
@@ -122,7 +129,8 @@ def _nominators(organisations: dict[int, Organisation], on: date) -> dict[int, t
     for right in read(Entitlement):
         if right.period.holds(on) is False:
             continue
-        joined = " og ".join(organisations[m.organisation].name for m in members[right.id])
+        between = " og " if right.kind is EntitlementKind.JOINT else " eller "
+        joined = between.join(organisations[m.organisation].name for m in members[right.id])
         if joined:
             names[right.seat_group].append(joined)
     return defaultdict(tuple, {group: tuple(found) for group, found in names.items()})

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.vocabulary import EntitlementKind, OrganisationKind
-from kkr_desktop.services import history, organisations
+from kkr_desktop.domain.when import OPEN, UNKNOWN
+from kkr_desktop.services import history, organisations, rights
 from kkr_desktop.services.organisations import organisation_rows
 from kkr_desktop.ui.forms import Form
 from kkr_desktop.ui.links import LinkLine
@@ -132,8 +133,9 @@ def test_an_organisation_is_shown_with_rights_and_nominations(
 )
 def test_a_shared_right_names_the_others(page: OrganisationsPage, kind: EntitlementKind, said: str) -> None:
     right = organisations.organisation_view(organisation("DI")).rights[0]
-    members = [organisation("Tekniq"), organisation("DI")]
-    organisations.entitle(right.group.id, members, by="test", kind=kind)
+    until, after = (OPEN, UNKNOWN) if kind is EntitlementKind.JOINT else (date(2030, 3, 31), date(2030, 4, 1))
+    members = [(organisation("Tekniq"), UNKNOWN, until), (organisation("DI"), after, OPEN)]
+    rights.add_right(right.group.id, kind, members=members, by="test")
     page.show_key(organisation("Tekniq"))
     assert said in words(page)
 

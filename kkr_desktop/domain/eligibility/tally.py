@@ -56,19 +56,24 @@ class Tally:
     def outcome(self, chosen: Iterable[Candidate], *, more: int = 0) -> Outcome:
         """Met or failed whatever the unknown keys turn out to be; else unknown.
 
-        Unknown keys may all be different, which helps `distinct` and never hurts `most`; so the two are possible
-        together when each is.
+        Failed where no unknown keys would do: those that a quota lacks must be of its key, and the others may each
+        be of a key that nobody else has, which helps `distinct` most and hurts least.
         """
         counted, missing = self.count(chosen, more=more)
-        lacking = sum(max(0, least - counted[key]) for key, least in self.quotas.items())
-        most = max(counted.values(), default=0)
-        over = self.most is not None and most > self.most
-        capped = [self.caps[key] - counted[key] for key in self.caps]
-        if lacking > missing or len(counted) + missing < self.distinct or over or any(c < 0 for c in capped):
+        lacking = Counter(
+            {key: least - counted[key] for key, least in self.quotas.items() if least > counted[key]}
+        )
+        at_best, others = counted + lacking, missing - lacking.total()
+        most = max(at_best.values(), default=min(others, 1))
+        if (
+            others < 0
+            or len(at_best) + others < self.distinct
+            or (self.most is not None and most > self.most)
+            or any(at_best[key] > cap for key, cap in self.caps.items())
+        ):
             return Outcome.FAILED
-        crowded = missing > 0 and self.most is not None and most + missing > self.most
+        crowded = self.most is not None and max(counted.values(), default=0) + missing > self.most
         # Somebody unknown has some key, so that one key at least is there.
         sure = len(counted) or min(missing, 1)
-        if lacking or sure < self.distinct or crowded or any(c < missing for c in capped):
-            return Outcome.UNKNOWN
-        return Outcome.MET
+        over = any(counted[key] + missing > cap for key, cap in self.caps.items())
+        return Outcome.UNKNOWN if lacking or sure < self.distinct or crowded or over else Outcome.MET

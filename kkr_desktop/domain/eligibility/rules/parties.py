@@ -49,7 +49,8 @@ def party_shares(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> 
         told = f"Partifordeling efter d'Hondt, kun vejledende: {and_list(shares) or 'ingen nye'}."
         return failed(told) if outcome is Outcome.FAILED else met(told)
 
-    caps = {letter: guide.guide.get(letter, 0) for letter in letters}
+    # The empty letter stands for a party that nobody voted for: what is unknown may be one.
+    caps = {letter: guide.guide.get(letter, 0) for letter in (*letters, "")}
     tally = Tally(party, (*beside, *(None,) * guide.unknown), caps=caps)
     return Demand(tally, say)
 
