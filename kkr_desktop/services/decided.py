@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from ..domain.eligibility.rules import known
+from ..domain.eligibility.rules import title_of
 from ..domain.model import Appointment, Decision, Nomination, Organisation, Override, Person, Seat
 from ..domain.seats import seat_label
 from ..domain.vocabulary import Severity
@@ -97,7 +97,7 @@ def decided(view: RoundView) -> list[Decided]:
                 overruled=tuple(
                     Overruled(
                         about=people.about(one.nomination, one.seat_group),
-                        rule=_title(one.rule),
+                        rule=title_of(one.rule),
                         reason=one.reason,
                         by=one.by,
                         severity=severities.get(
@@ -109,7 +109,7 @@ def decided(view: RoundView) -> list[Decided]:
                 not_assessed=tuple(
                     NotAssessed(
                         about=people.about(one["nomination"], one["group"]),
-                        rule=_title(one["rule"]),
+                        rule=title_of(one["rule"]),
                     )
                     for one in json.loads(decision.snapshot).get("unknown_at_decision", ())
                 ),
@@ -152,8 +152,3 @@ def _severities(decision: Decision) -> dict[tuple[int, int | None, str], Severit
             for one in findings:
                 found[group["group"], nomination, one["rule"]] = Severity.of(one["severity"])
     return found
-
-
-def _title(rule: str) -> str:
-    found = known(rule)
-    return found.column if found is not None else rule

@@ -12,7 +12,7 @@ from ..domain.danish import capitalised
 from ..domain.eligibility.check import Assessed
 from ..domain.eligibility.findings import Finding, Overridden
 from ..domain.eligibility.parameters import rule_words
-from ..domain.eligibility.rules import known
+from ..domain.eligibility.rules import known, title_of
 from ..domain.model import Decision, Nomination, Organisation, Override, RuleBinding
 from ..domain.vocabulary import Outcome, Severity
 from ..store.reading import get, read
@@ -140,7 +140,7 @@ def _explained(
     binding = versions.find(finding["rule"], finding["version"])
     return ExplainedFinding(
         rule=finding["rule"],
-        title=_title(finding["rule"]),
+        title=title_of(finding["rule"]),
         version=finding["version"],
         outcome=Outcome.of(finding["outcome"]),
         severity=Severity.of(finding["severity"]),
@@ -155,11 +155,6 @@ def _explained(
         words=versions.words(binding) if binding is not None else "",
         overridden=overridden,
     )
-
-
-def _title(rule: str) -> str:
-    found = known(rule)
-    return found.column if found is not None else rule
 
 
 def _differences(then: Iterable[ExplainedFinding], findings: Iterable[Finding]) -> list[str]:

@@ -12,7 +12,7 @@ from ..domain.contact import Problem
 from ..domain.eligibility import consistency
 from ..domain.eligibility.findings import CollectiveRule, IndividualRule
 from ..domain.eligibility.parameters import Room, parameter_problems, period_problem, rule_words
-from ..domain.eligibility.rules import COLLECTIVE, INDIVIDUAL, known
+from ..domain.eligibility.rules import COLLECTIVE, INDIVIDUAL, known, title_of
 from ..domain.model import Organisation, RuleBinding, Seat, SeatGroup
 from ..domain.vocabulary import OrganisationKind, Role
 from ..domain.when import OPEN
@@ -185,7 +185,7 @@ def _bound(binding: RuleBinding, organisations: Mapping[int, str]) -> BoundRule:
     unknown = f"Reglen {binding.rule} kendes ikke af denne udgave af programmet."
     return BoundRule(
         binding=binding,
-        title=rule.column if rule else binding.rule,
+        title=title_of(binding.rule),
         text=rule.text if rule else unknown,
         known=rule is not None,
         everywhere=binding.seat_group is None,

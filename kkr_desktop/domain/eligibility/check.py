@@ -13,17 +13,15 @@ from ..model import RuleBinding
 from ..vocabulary import Outcome, Role, Severity, Supplier, Verdict
 from .facts import Candidate, Contest
 from .findings import (
-    CollectiveRule,
     Demand,
     Finding,
-    IndividualRule,
     Overridden,
     Parameters,
     Ruling,
     unknown,
     verdict,
 )
-from .rules import COLLECTIVE, INDIVIDUAL
+from .rules import COLLECTIVE, INDIVIDUAL, title_of
 
 __all__ = [
     "COLLECTIVE",
@@ -86,7 +84,7 @@ def assess_all(
 ) -> list[Assessed]:
     """All findings about each candidate; `overrides` are by nomination."""
     bound = [
-        (binding, INDIVIDUAL.get(binding.rule), parameters_of(binding.parameters))
+        (binding, INDIVIDUAL.get(binding.rule), parameters_of(binding.parameters), title_of(binding.rule))
         for binding in bindings
         if binding.rule not in COLLECTIVE
     ]
@@ -94,7 +92,7 @@ def assess_all(
     for candidate in candidates:
         given = overrides.get(candidate.nomination) if overrides else None
         findings = []
-        for binding, rule, parameters in bound:
+        for binding, rule, parameters, title in bound:
             if rule is None:
                 ruling: Ruling | None = _from_a_newer_program(binding)
             else:
@@ -104,8 +102,7 @@ def assess_all(
             severity = binding.severity
             if rule is not None and rule.of_members and candidate.role is Role.SUBSTITUTE:
                 severity = _for_substitutes(severity, bindings)
-            overridden = given.get(binding.rule) if given else None
-            findings.append(_finding(binding, rule, ruling, severity, overridden))
+            findings.append(_finding(binding, title, ruling, severity, given))
         assessed.append(Assessed(candidate, tuple(findings), verdict(findings)))
     return assessed
 
@@ -137,8 +134,7 @@ def assess_together(
         demand = rule.demand(pool, contest, parameters_of(binding.parameters))
         if demand is not None:
             ruling = demand if isinstance(demand, Ruling) else _rule(demand, chosen, contest, elsewhere)
-            overridden = (overrides or {}).get(binding.rule)
-            findings.append(_finding(binding, rule, ruling, binding.severity, overridden))
+            findings.append(_finding(binding, rule.column, ruling, binding.severity, overrides))
     return tuple(findings)
 
 
@@ -180,16 +176,13 @@ def parameters_of(stored: str) -> Parameters:
 
 
 def _finding(
-    binding: RuleBinding,
-    rule: IndividualRule | CollectiveRule | None,
-    ruling: Ruling,
-    severity: Severity,
-    overridden: Overridden | None,
+    binding: RuleBinding, title: str, ruling: Ruling, severity: Severity, overrides: Overrides | None
 ) -> Finding:
     outcome, because, missing, supplier = ruling
+    overridden = overrides.get(binding.rule) if overrides and outcome is Outcome.FAILED else None
     return Finding(
         binding.rule,
-        rule.column if rule else binding.rule,
+        title,
         binding.version,
         outcome,
         severity,
@@ -197,7 +190,7 @@ def _finding(
         missing,
         supplier,
         binding.basis,
-        overridden if outcome is Outcome.FAILED else None,
+        overridden,
     )
 
 

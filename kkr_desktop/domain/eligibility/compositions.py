@@ -11,7 +11,7 @@ from .check import Assessed, parameters_of
 from .facts import Candidate, Contest
 from .findings import CollectiveRule, Demand, Ruling
 from .problem import Count, Option, Problem
-from .rules import known
+from .rules import known, title_of
 from .tally import UNCOUNTED, Key
 
 _SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
@@ -223,7 +223,7 @@ def _bound_rules(groups: Sequence[GroupTask]) -> list[_Bound]:
         contest = group.contest
         for binding in group.bindings:
             rule = known(binding.rule)
-            title = rule.column if rule else binding.rule
+            title = title_of(binding.rule)
             name = contest.group_name
             members: tuple[int, ...] = (contest.group,)
             demand: Demand | None = None

@@ -16,7 +16,7 @@ from ..vocabulary import Category, EntitlementKind, OrganisationKind, Severity
 from ..when import Period
 from .facts import Right
 from .parameters import seats_words, whole_number
-from .rules import known
+from .rules import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,7 @@ class Bound:
     @property
     def words(self) -> str:
         """The rule by its heading and weight: "Geografi (hensyn)"."""
-        rule = known(self.rule)
-        return f"{rule.column if rule else self.rule} ({self.severity.danish})"
+        return f"{title_of(self.rule)} ({self.severity.danish})"
 
     def number(self, key: str) -> int | None:
         """A number that the rule's parameters set; None where it is unset."""

@@ -25,3 +25,9 @@ COLLECTIVE: Mapping[str, CollectiveRule] = {
 def known(rule: str) -> IndividualRule | CollectiveRule | None:
     """The rule of an id, or None for one of a newer program."""
     return INDIVIDUAL.get(rule) or COLLECTIVE.get(rule)
+
+
+def title_of(rule: str) -> str:
+    """A rule's short heading; of one of a newer program its id."""
+    found = known(rule)
+    return rule if found is None else found.column
