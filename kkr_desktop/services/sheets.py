@@ -10,6 +10,7 @@ from ..domain.eligibility.findings import Finding
 from ..domain.model import Appointment, Nomination, Person
 from ..domain.seats import SeatView, holder_text
 from ..domain.vocabulary import Outcome, Verdict
+from .explain import ExplainedFinding
 from .organisations import OrganisationRow
 
 _OUTCOMES = {
@@ -80,7 +81,7 @@ def _incoming_from(view: SeatView) -> Cell:
     return view.holding.incoming.begins if view.holding.incoming else None
 
 
-def outcome_state(finding: Finding) -> State:
+def outcome_state(finding: Finding | ExplainedFinding) -> State:
     """A finding as a state cell; an overridden one says so."""
     if finding.overridden is not None:
         return State(Symbol.OVERRIDDEN, "tilsidesat", finding.overridden.reason)

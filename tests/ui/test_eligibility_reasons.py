@@ -20,9 +20,12 @@ from eligibility_shown import (
     together,
 )
 from kkr_desktop.domain.danish import capitalised, period_text
+from kkr_desktop.domain.model import Assessment
 from kkr_desktop.domain.vocabulary import Gender, Outcome, Verdict
 from kkr_desktop.store import tables
 from kkr_desktop.store.journal import transaction
+from kkr_desktop.store.reading import read
+from kkr_desktop.ui.rounds.eligibility_lines import VERDICT
 from kkr_desktop.ui.session import Session
 from opening import OpenSession
 
@@ -161,3 +164,35 @@ def test_a_judgement_that_changes_nothing_is_not_asked_for(shown: Shown) -> None
     shown.stand_on("Kirsten", "G3")
     assert "Kvinde og mand: vedrører ikke kandidaten" in shown.said()
     assert shown.step.pane.form is None
+
+
+# -- what a decision was made on ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def after(open_session: OpenSession, decided: Path, qtbot: QtBot) -> Shown:
+    made = Shown(open_session(decided, date(2026, 9, 1)), HOUSE)
+    qtbot.addWidget(made.step)
+    made.step.resize(1096, 560)
+    made.step.show()
+    return made
+
+
+def test_a_decided_candidate_is_told_by_the_version_of_then(after: Shown) -> None:
+    after.stand_on("Mogens", "I6")
+    said = after.said()
+    assert "Ved beslutningen den 27. marts 2026" in said
+    assert "udgave 1" in said
+    assert said.count("Tilsidesat:") == 2  # as it is shown now, and as it was decided
+    after.stand_on("Mogens", VERDICT)
+    assert "Intet er ændret siden den 27. marts 2026" in after.said()
+
+
+def test_a_fact_that_changes_later_is_told_as_a_change_since_the_decision(after: Shown) -> None:
+    line = after.line("Kirsten")
+    with transaction("Ret vurdering", by="ab") as step:
+        for judged in read(Assessment, nomination=line.nomination, criterion="active_in_business"):
+            step.update(tables.Assessment, judged.id, outcome=Outcome.FAILED)
+    after.read_again()
+    after.stand_on("Kirsten", VERDICT)
+    assert "Erhvervsaktiv var opfyldt ved beslutningen og er nu ikke opfyldt." in after.said()

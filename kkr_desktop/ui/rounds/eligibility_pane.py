@@ -19,6 +19,7 @@ from ...services.sheets import outcome_state
 from ..detail import DetailPane
 from .eligibility_counted import tell_counted
 from .eligibility_lines import NAME, VERDICT, Line, judged_by, judgement_state, verdict_state
+from .eligibility_then import tell_since, tell_then
 from .eligibility_ways import Way, body_way, lacking, setup_way, way_of
 from .judgement_form import JudgementForm
 
@@ -61,12 +62,16 @@ class EligibilityPane(DetailPane):
         self.text(line.beneath, muted=True)
         if column in (NAME, VERDICT):
             self._say_verdict(line)
+            if locked:
+                tell_since(self, line.nomination)
             return
         if column in COLLECTIVE:
             self._say_judged(check, line, column, locked=locked)
         else:
             self._say_rule(check, line, column, locked=locked)
         self._say_binding(_binding(check, column))
+        if locked:
+            tell_then(self, line.nomination, column)
 
     def _say_rule(self, check: GroupCheck, line: Line, column: str, *, locked: bool) -> None:
         """What the rule says and what can be done about it come before what it rests on."""
