@@ -61,6 +61,10 @@ def _edge_state(edge: Edge) -> str:
 
 def finding(one: Finding) -> Document:
     """FINDING: a rule's outcome with its reason, what is missing, who can supply it, and the basis."""
+    return {**_found(one), "supplier": one.supplier.code if one.supplier else None}
+
+
+def _found(one: Finding | ExplainedFinding) -> Document:
     overridden = one.overridden
     return {
         "rule": one.rule,
@@ -69,7 +73,6 @@ def finding(one: Finding) -> Document:
         "severity": one.severity.code,
         "because": one.because,
         "missing": list(one.missing),
-        "supplier": one.supplier.code if one.supplier else None,
         "basis": one.basis,
         "overridden": {"reason": overridden.reason, "by": overridden.by} if overridden else None,
     }
@@ -102,20 +105,12 @@ def collective(check: GroupCheck, round_key: str) -> list[Document]:
 
 def explained(one: ExplainedFinding) -> Document:
     """A FINDING as a decision was made on it, with the version of the rule that was used."""
-    overridden = one.overridden
     return {
-        "rule": one.rule,
-        "version": one.version,
-        "outcome": one.outcome.code,
-        "severity": one.severity.code,
-        "because": one.because,
-        "missing": list(one.missing),
-        "basis": one.basis,
+        **_found(one),
         "collective": one.together,
         "wording": one.wording,
         "parameters": dict(one.parameters),
         "decided_on": one.decided_on.isoformat(),
-        "overridden": {"reason": overridden.reason, "by": overridden.by} if overridden else None,
     }
 
 

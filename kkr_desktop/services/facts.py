@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..domain.eligibility.facts import (
@@ -141,31 +141,42 @@ class _Register:
 
     def candidate(self, nomination: Nomination) -> Candidate:
         """A nomination with the facts about its person."""
-        person = self._people[nomination.person]
-        organisation = self._organisations.get(nomination.organisation or 0)
-        body = self._groups[nomination.seat_group].body
-        return Candidate(
-            nomination=nomination.id,
-            person=person.id,
-            name=person.name,
-            gender=person.gender,
+        group = self._groups[nomination.seat_group]
+        others = [a for a in self._held[nomination.person] if a.nomination != nomination.id]
+        return replace(
+            self._somebody(nomination.person, group, nomination.organisation, nomination.id),
             role=nomination.role,
-            organisation=nomination.organisation,
-            organisation_name=organisation.name if organisation else "",
-            organisation_kind=organisation.kind if organisation else None,
             received_on=nomination.received_on,
             consent=nomination.consent,
-            memberships=self._councils(person.id, self._groups[nomination.seat_group]),
-            jobs=self._posts(person.id),
-            held=tuple(self._held_seat(a) for a in self._held[person.id] if a.nomination != nomination.id),
-            judgements=self._judgements(nomination.id),
+            held=tuple(map(self._held_seat, others)),
             chosen_roles=tuple(
                 self._seats[a.seat].role
-                for a in self._held[person.id]
+                for a in others
                 if a.decision in self._decisions
-                and a.nomination != nomination.id
-                and self._groups[self._seats[a.seat].seat_group].body == body
+                and self._groups[self._seats[a.seat].seat_group].body == group.body
             ),
+        )
+
+    def _somebody(
+        self, person: int, group: SeatGroup, nominator: int | None, nomination: int | None
+    ) -> Candidate:
+        """The facts about a person that are the same for one who sits and one who is nominated."""
+        organisation = self._organisations.get(nominator or 0)
+        known = self._people[person]
+        return Candidate(
+            nomination=nomination or 0,
+            person=person,
+            name=known.name,
+            gender=known.gender,
+            role=Role.MEMBER,
+            organisation=nominator,
+            organisation_name=organisation.name if organisation else "",
+            organisation_kind=organisation.kind if organisation else None,
+            received_on=None,
+            consent=Answer.UNKNOWN,
+            memberships=self._councils(person, group),
+            jobs=_jobs(self._jobs[person], self._organisations),
+            judgements=self._judgements(nomination) if nomination else {},
         )
 
     def contest(self, group: SeatGroup, day: date, start: date) -> Contest:
@@ -239,23 +250,9 @@ class _Register:
     def _holder(self, appointment: Appointment, seat: Seat) -> Candidate:
         """Who sits in a seat, with the facts that are counted together with the chosen ones'."""
         assert appointment.person is not None
-        person = self._people[appointment.person]
-        organisation = self._organisations.get(appointment.nominator or 0)
-        return Candidate(
-            nomination=appointment.nomination or 0,
-            person=person.id,
-            name=person.name,
-            gender=person.gender,
-            role=seat.role,
-            organisation=appointment.nominator,
-            organisation_name=organisation.name if organisation else "",
-            organisation_kind=organisation.kind if organisation else None,
-            received_on=None,
-            consent=Answer.UNKNOWN,
-            memberships=self._councils(person.id, self._groups[seat.seat_group]),
-            jobs=self._posts(person.id),
-            judgements=self._judgements(appointment.nomination) if appointment.nomination else {},
-        )
+        group = self._groups[seat.seat_group]
+        known = self._somebody(appointment.person, group, appointment.nominator, appointment.nomination)
+        return replace(known, role=seat.role)
 
     def _label(self, seat: Seat, group: SeatGroup) -> str:
         alike = [s for s in self._body_seats if s.seat_group == group.id and s.role is seat.role]
@@ -272,9 +269,6 @@ class _Register:
             )
             for m in self._memberships[person]
         )
-
-    def _posts(self, person: int) -> tuple[Job, ...]:
-        return _jobs(self._jobs[person], self._organisations)
 
     def _judgements(self, nomination: int) -> dict[str, Judgement]:
         return {a.criterion: Judgement(a.outcome, a.evidence, a.by, a.on) for a in self._judged[nomination]}
