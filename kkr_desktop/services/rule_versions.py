@@ -181,6 +181,16 @@ def plan_changes(bindings: Sequence[RuleBinding], group: int, changes: Changes, 
             if isinstance(begins, date):
                 ended.update(_ended_by(begins, _line(bindings, rule, owner)))
             new.append(_next_version(bindings, draft, current, owner, begins=begins))
+    return _plan(bindings, ended, new)
+
+
+def merged(bindings: Sequence[RuleBinding], plans: Sequence[Plan]) -> Plan:
+    """Several plans for the same bindings, each for rows of its own, as one."""
+    ended = {row: day for plan in plans for row, day in plan.ended.items()}
+    return _plan(bindings, ended, [one for plan in plans for one in plan.new])
+
+
+def _plan(bindings: Sequence[RuleBinding], ended: Mapping[int, date], new: Sequence[RuleBinding]) -> Plan:
     shortened = (replace(b, ends=ended[b.id]) if b.id in ended else b for b in bindings)
     return Plan(ended, tuple(new), (*shortened, *new))
 

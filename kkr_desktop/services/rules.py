@@ -25,6 +25,7 @@ from .rounds import round_views
 from .rule_preview import Preview, PreviewRow, PreviewTogether, preview_of
 from .rule_versions import (
     Changes,
+    Plan,
     RuleDraft,
     begins_problem,
     binds_from,
@@ -32,6 +33,7 @@ from .rule_versions import (
     draft_from,
     first_day,
     is_change,
+    merged,
     newest,
     plan_changes,
     stored_parameters,
@@ -54,6 +56,7 @@ __all__ = [
     "problems",
     "rule_groups",
     "save",
+    "shared_with",
     "versions",
 ]
 
@@ -315,12 +318,13 @@ def _refuse(group: int, changes: Changes, bindings: Sequence[RuleBinding], *, on
 def save(group: int, changes: Changes, *, by: str, on: date) -> None:
     """Make the changes as one step: each changed rule gets a new version, and the one before it a last day.
 
-    A change of a rule that binds all groups binds them all. Raises UserError for the first field that is wrong.
+    A change of a rule that binds all groups binds them all, and of one about the whole body those of its groups
+    that it binds. Raises UserError for the first field that is wrong.
     """
     with transaction(_STEP, by=by) as step:
         bindings = read(RuleBinding)
         _refuse(group, changes, bindings, on=on)
-        plan = plan_changes(bindings, group, changes, on)
+        plan = _plan(bindings, group, changes, on)
         for row, last in plan.ended.items():
             step.update(tables.RuleBinding, row, ends=last)
         for one in plan.new:
@@ -347,4 +351,43 @@ def preview(group: int, changes: Changes, on: date) -> Preview:
     """
     bindings = read(RuleBinding)
     _refuse(group, changes, bindings, on=on)
-    return preview_of(plan_changes(bindings, group, changes, on), group)
+    return preview_of(_plan(bindings, group, changes, on), group)
+
+
+def _plan(bindings: Sequence[RuleBinding], group: int, changes: Changes, on: date) -> Plan:
+    """The changes of a group; a rule about the whole body changes for all of the body's groups that it binds."""
+    plans = [plan_changes(bindings, group, changes, on)]
+    for other in _siblings(group):
+        shared = {
+            rule: draft
+            for rule, draft in changes.items()
+            if _is_shared(rule) and _own(bindings, other, rule, on)
+        }
+        if shared:
+            plans.append(plan_changes(bindings, other, shared, on))
+    return merged(bindings, plans)
+
+
+def shared_with(group: int, rule: str, on: date) -> list[str]:
+    """The body's other groups for which a change of the rule counts too, by name."""
+    if not _is_shared(rule):
+        return []
+    bindings = read(RuleBinding)
+    names = {one.id: one.name for one in read(SeatGroup)}
+    return [names[other] for other in _siblings(group) if _own(bindings, other, rule, on)]
+
+
+def _is_shared(rule: str) -> bool:
+    found = COLLECTIVE.get(rule)
+    return found is not None and found.whole_body
+
+
+def _siblings(group: int) -> list[int]:
+    body = get(SeatGroup, group).body
+    return [one.id for one in read(SeatGroup, order="position", body=body) if one.id != group]
+
+
+def _own(bindings: Sequence[RuleBinding], group: int, rule: str, on: date) -> bool:
+    """Whether a rule binds a group by a binding of its own."""
+    current = bound_as(bindings, group, rule, on)
+    return current is not None and current.seat_group == group

@@ -19,6 +19,7 @@ _PAGES = (
     ("organisations", ".organisations.page", "OrganisationsPage"),
     ("meetings", ".meetings.page", "MeetingsPage"),
     ("history", ".history.page", "HistoryPage"),
+    ("setup", ".setup.page", "SetupPage"),
 )
 
 

@@ -13,6 +13,7 @@ from ..model import RuleBinding
 from ..vocabulary import Outcome, Role, Severity, Supplier, Verdict
 from .facts import Candidate, Contest
 from .findings import (
+    CollectiveRule,
     Demand,
     Finding,
     Overridden,
@@ -133,13 +134,17 @@ def assess_together(
             continue
         demand = rule.demand(pool, contest, parameters_of(binding.parameters))
         if demand is not None:
-            ruling = demand if isinstance(demand, Ruling) else _rule(demand, chosen, contest, elsewhere)
+            ruling = demand if isinstance(demand, Ruling) else _rule(rule, demand, chosen, contest, elsewhere)
             findings.append(_finding(binding, rule.column, ruling, binding.severity, overrides))
     return tuple(findings)
 
 
 def _rule(
-    demand: Demand, chosen: Sequence[Candidate], contest: Contest, elsewhere: Sequence[Candidate]
+    rule: CollectiveRule,
+    demand: Demand,
+    chosen: Sequence[Candidate],
+    contest: Contest,
+    elsewhere: Sequence[Candidate],
 ) -> Ruling:
     """What a demand says of the chosen; places that nobody is chosen for yet may still help."""
     if not chosen:
@@ -148,7 +153,7 @@ def _rule(
         )
     others = 0
     empty = sum(1 for place in contest.places if place.role in _SEATED) - _seated(chosen)
-    if demand.body:
+    if rule.whole_body:
         others = max(0, contest.elsewhere - _seated(elsewhere))
         chosen = [*chosen, *elsewhere]
     outcome = demand.tally.outcome(chosen, more=others)

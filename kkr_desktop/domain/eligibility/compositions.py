@@ -83,6 +83,7 @@ class _Bound:
     ruling: Ruling | None
     groups: tuple[int, ...]
     parameters: str
+    whole_body: bool
 
 
 @dataclass(slots=True)
@@ -234,7 +235,7 @@ def _bound_rules(groups: Sequence[GroupTask]) -> list[_Bound]:
                 if made is None:
                     continue
                 demand, ruling = (made, None) if isinstance(made, Demand) else (None, made)
-                if demand is not None and demand.body:
+                if demand is not None and rule.whole_body:
                     key = (contest.body, binding.rule, binding.parameters, binding.severity)
                     if key in bodies:
                         continue
@@ -252,7 +253,9 @@ def _bound_rules(groups: Sequence[GroupTask]) -> list[_Bound]:
                 note = RuleNote(binding.rule, title, name)
                 bit = 1 << numbers[requirement]
                 numbers[requirement] += 1
-                found.append(_Bound(note, bit, requirement, demand, ruling, members, binding.parameters))
+                found.append(
+                    _Bound(note, bit, requirement, demand, ruling, members, binding.parameters, not name)
+                )
     return found
 
 
@@ -272,7 +275,7 @@ def _count(groups: Sequence[GroupTask], rule: _Bound, placed: Sequence[tuple[int
 
 def _outside(groups: Sequence[GroupTask], rule: _Bound) -> int:
     """How many seats of the body the round fills in groups that are not asked about: nobody knows by whom."""
-    if rule.demand is None or not rule.demand.body:
+    if not rule.whole_body:
         return 0
     body = [group for group in groups if group.contest.group in rule.groups]
     seats = [sum(1 for place in group.contest.places if place.role in _SEATED) for group in body]

@@ -38,6 +38,12 @@ def unknown(because: str, *missing: str, supplier: Supplier) -> Ruling:
     return Ruling(Outcome.UNKNOWN, because, missing, supplier)
 
 
+def with_evidence(sentence: str, evidence: str) -> str:
+    """A judgement's sentence with what somebody has written for it, closed by a full stop."""
+    written = " ".join(evidence.split())
+    return f"{sentence} {written}{'' if written.endswith(('.', '!', '?')) else '.'}" if written else sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Overridden:
     """The council's decision against a failed requirement."""
@@ -99,14 +105,12 @@ class Parameter:
 class Demand:
     """What a collective rule counts, and how it says what came of it.
 
-    `say` gets the outcome and the chosen candidates and gives the ruling. `body` counts the whole body: the
-    chosen of its other groups too. A seat that nobody is chosen for yet may turn out to help, unless `final` says
-    that the choice is judged as it stands.
+    `say` gets the outcome and the chosen candidates and gives the ruling. A seat that nobody is chosen for yet may
+    turn out to help, unless `final` says that the choice is judged as it stands.
     """
 
     tally: Tally
     say: Callable[[Outcome, Sequence[Candidate]], Ruling]
-    body: bool = False
     final: bool = False
 
 
@@ -141,7 +145,8 @@ class CollectiveRule:
 
     `demand(pool, contest, parameters)` gives what is counted over the chosen, or a ruling that no choice
     changes, or None where the rule does not concern the group. `wish` is the Danish clause for a candidate who
-    would help ("har internationaliseringserfaring"); `field` says where a candidate's fact is entered.
+    would help ("har internationaliseringserfaring"); `field` says where a candidate's fact is entered. One of
+    the `whole_body` counts the chosen of the body's other groups too, and is the same for them all.
     """
 
     id: str
@@ -153,6 +158,7 @@ class CollectiveRule:
     parameters: tuple[Parameter, ...] = ()
     field: str = ""
     wish: str = ""
+    whole_body: bool = False
 
 
 def verdict(findings: Iterable[Finding]) -> Verdict:

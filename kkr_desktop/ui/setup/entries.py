@@ -3,47 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
-from ...domain.columns import Symbol
-from ...domain.vocabulary import Severity
-from .entry_layout import ENTRY, EntryDelegate
-
-Picture: TypeAlias = "Symbol | Severity"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A symbol and its word. `leads` puts an arrow to the next mark: what was, and what comes of it."""
-
-    picture: Picture
-    word: str
-    leads: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row: `quiet` lines are muted, `notes` have a symbol of their own. A heading cannot be chosen."""
-
-    key: Hashable
-    title: str
-    marks: tuple[Mark, ...] = ()
-    lines: tuple[str, ...] = ()
-    quiet: tuple[str, ...] = ()
-    notes: tuple[Mark, ...] = ()
-    heading: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """The row as it is read aloud."""
-        marks = " bliver ".join(mark.word for mark in self.marks)
-        notes = (mark.word for mark in self.notes)
-        return ". ".join(part.rstrip(".") for part in (self.title, marks, *self.lines, *self.quiet, *notes) if part)
+from .entry_layout import ENTRY, Entry, EntryDelegate
 
 
 class EntryList(QListWidget):
@@ -62,8 +27,11 @@ class EntryList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(EntryDelegate(self))
         self._entries: list[Entry] = []
-        self.currentItemChanged.connect(self._tell_chosen)
-        self.itemActivated.connect(self._tell_entered)
+        # The ground reaches under the scroll bar too.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.itemSelectionChanged.connect(self._tell_chosen)
+        self.doubleClicked.connect(self._tell_entered)
 
     def show_entries(self, entries: Iterable[Entry]) -> None:
         """Show these rows; the one stood on is kept where it is still there, and nothing is told of that."""
@@ -83,6 +51,8 @@ class EntryList(QListWidget):
         self.blockSignals(blocked)
         self.doItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
+        if self.selectedIndexes():
+            self.scrollTo(self.currentIndex())
 
     def entries(self) -> Sequence[Entry]:
         """The rows that are shown."""
@@ -90,16 +60,19 @@ class EntryList(QListWidget):
 
     def key(self) -> Hashable | None:
         """The key of the row stood on."""
-        place = self.currentRow()
-        return self._entries[place].key if 0 <= place < len(self._entries) else None
+        places = [index.row() for index in self.selectedIndexes()]
+        return self._entries[places[0]].key if places else None
 
     def select(self, key: Hashable | None) -> bool:
         """Stand on a row; on none where there is no such row."""
         place = next((n for n, one in enumerate(self._entries) if one.key == key and not one.heading), -1)
+        if place < 0:
+            # The keyboard stays where it was, so that the arrows go on from there.
+            self.clearSelection()
+            return False
         self.setCurrentRow(place)
-        if place >= 0:
-            self.scrollToItem(self.item(place))
-        return place >= 0
+        self.scrollToItem(self.item(place))
+        return True
 
     def select_first(self) -> None:
         """Stand on the first row that can be chosen."""
@@ -112,9 +85,15 @@ class EntryList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
-            self.entered.emit(self.key())
+            self._tell_entered()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and not self.currentIndex().isValid():
+            self.select_first()
+        super().focusInEvent(event)
 
     @staticmethod
     def _fill(item: QListWidgetItem, entry: Entry) -> None:
@@ -126,8 +105,11 @@ class EntryList(QListWidget):
     def _tell_chosen(self) -> None:
         self.chosen.emit(self.key())
 
-    def _tell_entered(self, _item: QListWidgetItem) -> None:
-        self.entered.emit(self.key())
+    def _tell_entered(self) -> None:
+        place = self.currentRow()
+        if 0 <= place < len(self._entries):
+            self.select(self._entries[place].key)
+            self.entered.emit(self._entries[place].key)
 
 
 _CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

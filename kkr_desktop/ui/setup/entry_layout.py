@@ -1,23 +1,21 @@
-"""Where the parts of a row stand for a given width, and the delegate that paints them there."""
+"""Rows of words and states: what one holds, where its parts stand, and the delegate that paints them there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ...domain.columns import Symbol
+from ...domain.vocabulary import Severity
 from ..icons import line_icon
 from ..symbols import symbol_icon
 from ..theme import GRID, colours
 from .weights import weight_icon
-
-if TYPE_CHECKING:
-    from .entries import Entry, Mark, Picture
 
 ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 _SIDE = 2 * GRID
@@ -26,6 +24,40 @@ _ICON = 16
 _ARROW = 12
 _WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _FAR = 100_000
+
+
+Picture: TypeAlias = "Symbol | Severity"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A symbol and its word. `leads` puts an arrow to the next mark: what was, and what comes of it."""
+
+    picture: Picture
+    word: str
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: `quiet` lines are muted, `notes` have a symbol of their own. A heading cannot be chosen."""
+
+    key: Hashable
+    title: str
+    marks: tuple[Mark, ...] = ()
+    lines: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+    notes: tuple[Mark, ...] = ()
+    heading: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row as it is read aloud."""
+        marks = " bliver ".join(mark.word for mark in self.marks)
+        notes = (mark.word for mark in self.notes)
+        return ". ".join(
+            part.rstrip(".") for part in (self.title, marks, *self.lines, *self.quiet, *notes) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +145,7 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._view.viewport().width()
         entry = index.data(ENTRY)
         return QSize(width, arrange(entry, width, self._view.font())[1] if entry is not None else 0)
@@ -136,12 +166,11 @@ class EntryDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(table.selection))
         if chosen and self._view.hasFocus():
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(table.accent))
-        if index.row():
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), QColor(table.line))
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), QColor(table.line))
         painter.translate(rect.topLeft())
         plain, strong = QFont(self._view.font()), QFont(self._view.font())
         strong.setWeight(QFont.Weight.DemiBold)
-        for piece in self._pieces(entry, rect.width()):
+        for piece in arrange(entry, rect.width(), self._view.font())[0]:
             if piece.icon is not None:
                 piece.icon.paint(painter, piece.rect)
             else:
@@ -149,6 +178,3 @@ class EntryDelegate(QStyledItemDelegate):
                 painter.setPen(QColor(table.muted if piece.muted else table.text))
                 painter.drawText(piece.rect, _WRAPPED, piece.words)
         painter.restore()
-
-    def _pieces(self, entry: Entry, width: int) -> Iterator[Piece]:
-        yield from arrange(entry, width, self._view.font())[0]

@@ -12,11 +12,6 @@ from ..theme import Colours, colours
 
 _BOX = "R 2.2 2.2 11.6 11.6 2.4"
 _HALF = "M 2.6 8 L 13.4 8 L 13.4 12.6 L 12.6 13.4 L 3.4 13.4 L 2.6 12.6 Z"
-HINTS = {
-    Severity.REQUIREMENT: "den, der ikke opfylder det, er ikke egnet",
-    Severity.CONSIDERATION: "advarer, men udelukker ingen",
-    Severity.INFORMATION: "oplyser og tæller ikke med",
-}
 
 
 def weight_icon(severity: Severity) -> QIcon:

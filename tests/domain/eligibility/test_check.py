@@ -5,47 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from drawn import bindings, members, numbered, worlds
 from kkr_desktop.domain.eligibility.check import (
     COLLECTIVE,
-    INDIVIDUAL,
     assess,
+    assess_all,
     assess_together,
     bindings_for,
 )
-from kkr_desktop.domain.eligibility.facts import Candidate, Contest, Judgement, Membership, Place
 from kkr_desktop.domain.eligibility.findings import Finding, Overridden, verdict
-from kkr_desktop.domain.model import RuleBinding
-from kkr_desktop.domain.vocabulary import (
-    Answer,
-    Category,
-    Gender,
-    OrganisationKind,
-    Outcome,
-    Role,
-    Severity,
-    Verdict,
+from kkr_desktop.domain.vocabulary import Answer, FirmSize, Outcome, Severity, Verdict
+from kkr_desktop.domain.when import UNKNOWN
+from situations import (
+    BEFORE,
+    CONTEST,
+    FAILED,
+    MET,
+    UNSURE,
+    assert_well_said,
+    binding,
+    chosen_of,
+    job,
+    person,
+    place,
 )
-from kkr_desktop.domain.when import OPEN, UNKNOWN, Period
 
 DAY = date(2026, 3, 27)
-CONTEST = Contest(
-    "2026-03-27/4.2", 1, "politisk repræsentant", 1, "Hospice Vangen", Category.POLITICAL, "KKR Nordjylland",
-    DAY, DAY, False, date(2029, 12, 31), date(2026, 2, 27), {7: "DI"},
-    (Place("repræsentant", Role.MEMBER, None, named_holder=False),),
-)  # fmt: skip
-
-
-def binding(rule: str, **changes: object) -> RuleBinding:
-    known = INDIVIDUAL.get(rule) or COLLECTIVE.get(rule)
-    severity = known.severity if known else Severity.REQUIREMENT
-    whole = RuleBinding(OPEN, OPEN, 1, 1, rule, 3, severity, '{"minimum": 1}', "Dagsorden pkt. 4.2", "", None)
-    return replace(whole, **changes)
+CANDIDATE = person()
+drawing = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def finding(outcome: Outcome, severity: Severity) -> Finding:
@@ -112,87 +105,119 @@ def test_a_rule_binds_its_group_in_its_time(changes, binds):
     assert bool(bindings_for([binding("I1", **changes)], 1, on=DAY)) == binds
 
 
-CANDIDATE = Candidate(
-    1, 1, "Ida Prøve (fiktiv)", Gender.FEMALE, Role.MEMBER, 7, "DI", OrganisationKind.EMPLOYERS,
-    date(2026, 2, 20), Answer.YES,
-)  # fmt: skip
-days = st.sampled_from([date(2025, 12, 31), date(2026, 1, 1), DAY, date(2026, 3, 28), date(2029, 12, 31)])
-edges = st.one_of(days, st.just(OPEN), st.just(UNKNOWN))
-memberships = st.builds(
-    lambda inside, begins, ends: Membership("Rebild Kommune", inside, Period(begins, ends)),
-    st.booleans(),
-    edges,
-    edges,
-)
-judgements = st.dictionaries(
-    st.sampled_from(["active_in_business", "target_group", "international", "councillor"]),
-    st.builds(Judgement, st.sampled_from(Outcome), st.just("Bilag."), st.just("hast"), st.just(DAY)),
-)
-candidates = st.builds(
-    Candidate,
-    nomination=st.integers(1, 50),
-    person=st.integers(1, 50),
-    name=st.just("Ida Prøve (fiktiv)"),
-    gender=st.sampled_from(Gender),
-    role=st.sampled_from([Role.MEMBER, Role.SUBSTITUTE]),
-    organisation=st.sampled_from([None, 7, 8]),
-    organisation_name=st.just("DI"),
-    organisation_kind=st.sampled_from([None, *OrganisationKind]),
-    received_on=st.one_of(st.none(), days),
-    consent=st.sampled_from(Answer),
-    memberships=st.lists(memberships, max_size=2).map(tuple),
-    judgements=judgements,
-)
-BOUND = [binding(rule) for rule in (*INDIVIDUAL, *COLLECTIVE)]
+def test_a_rule_about_the_chosen_bears_its_binding_and_is_overridden_when_failed():
+    too_few = binding("G1b", version=7, basis="KKR's beslutning")
+    overridden = {"G1b": Overridden("Grund", "hast")}
+    for chosen, outcome in ((1, FAILED), (2, MET)):
+        (found,) = assess_together([], chosen_of([{}] * chosen), CONTEST, [too_few], overrides=overridden)
+        assert (found.rule, found.version, found.basis) == ("G1b", 7, "KKR's beslutning")
+        assert found.outcome is outcome
+        assert (found.overridden is not None) == (outcome is FAILED)
 
 
-@given(pool=st.lists(candidates, max_size=5), data=st.data())
-def test_the_order_of_candidates_and_rules_changes_nothing(pool, data):
-    shuffled = data.draw(st.permutations(pool))
-    rules = data.draw(st.permutations(BOUND))
-    first = {f.rule: f.outcome for f in assess_together(pool, pool, CONTEST, BOUND)}
-    second = {f.rule: f.outcome for f in assess_together(shuffled, shuffled, CONTEST, rules)}
-    assert first == second
-    for candidate in pool:
-        one, other = assess(candidate, CONTEST, BOUND), assess(candidate, CONTEST, rules)
+def test_each_rule_is_told_once_alone_or_together():
+    bound = [binding(rule) for rule in ("I15", "G1a", "I99")]
+    assert [found.rule for found in assess(CANDIDATE, CONTEST, bound).findings] == ["I15", "I99"]
+    assert [found.rule for found in assess_together([], [CANDIDATE], CONTEST, bound)] == ["G1a"]
+
+
+def test_overrides_are_each_nominations_own():
+    pool = chosen_of([{"consent": Answer.NO}] * 2)
+    given_to = {2: {"I15": Overridden("Grund", "hast")}}
+    first, second = assess_all(pool, CONTEST, [binding("I15")], overrides=given_to)
+    assert [one.findings[0].overridden for one in (first, second)] == [None, Overridden("Grund", "hast")]
+
+
+# -- partly chosen --------------------------------------------------------------------------------------------------
+
+
+def firms(*sizes):
+    return chosen_of({"jobs": (job(size=size),)} for size in sizes)
+
+
+@pytest.mark.parametrize(
+    ("seats", "sizes", "minimum", "outcome"),
+    [
+        (4, (FirmSize.LARGE,), 1, UNSURE),
+        (2, (FirmSize.LARGE,), 1, UNSURE),
+        (1, (FirmSize.LARGE,), 1, FAILED),
+        (3, (FirmSize.LARGE, FirmSize.LARGE), 1, UNSURE),
+        (3, (FirmSize.LARGE, FirmSize.LARGE), 2, FAILED),
+        (4, (FirmSize.LARGE, FirmSize.SMALL), 1, MET),
+    ],
+)
+def test_a_minimum_may_still_be_reached_while_places_are_empty(seats, sizes, minimum, outcome):
+    contest = replace(CONTEST, places=tuple(place(number, BEFORE) for number in range(seats)))
+    (found,) = assess_together([], firms(*sizes), contest, [binding("G4", {"minimum": minimum})])
+    assert found.outcome is outcome
+    assert_well_said(found)
+    assert found.because.endswith("Der er endnu ikke valgt til alle pladser.") == (outcome is UNSURE)
+
+
+@settings(drawing, max_examples=80)
+@given(world=worlds, pool=st.lists(members, min_size=2, max_size=4), bound=bindings, seats=st.integers(1, 4))
+def test_what_is_failed_before_all_are_chosen_stays_failed(world, pool, bound, seats):
+    contest = replace(world.contest, places=tuple(place(number, BEFORE) for number in range(seats)))
+    people = numbered(pool)
+    for size in range(1, min(seats, len(people)) + 1):
+        chosen = people[:size]
+        failing = {
+            found.rule
+            for found in assess_together(people, chosen, contest, bound)
+            if found.outcome is FAILED and found.rule not in ("G1b", "G9")
+        }
+        for more in range(min(seats, len(people)) - size + 1):
+            for others in combinations(people[size:], more):
+                after = assess_together(people, (*chosen, *others), contest, bound)
+                assert failing <= {found.rule for found in after if found.outcome is FAILED}
+
+
+# -- any round at all -----------------------------------------------------------------------------------------------
+
+
+@settings(drawing, max_examples=100)
+@given(world=worlds, bound=bindings)
+def test_every_finding_is_said_in_a_whole_sentence(world, bound):
+    contest, elsewhere = world.contest, world.elsewhere
+    for found in assess_together(world.pool, world.picked, contest, bound, elsewhere=elsewhere):
+        assert_well_said(found)
+    for one in assess_all(world.pool, contest, bound):
+        assert one.verdict is verdict(one.findings)
+        for found in one.findings:
+            assert_well_said(found)
+
+
+@settings(drawing, max_examples=100)
+@given(world=worlds, bound=bindings, data=st.data())
+def test_the_order_of_candidates_and_rules_changes_nothing(world, bound, data):
+    rules = data.draw(st.permutations(bound))
+    pool, chosen = data.draw(st.permutations(world.pool)), data.draw(st.permutations(world.picked))
+    contest = replace(
+        world.contest,
+        places=tuple(data.draw(st.permutations(world.contest.places))),
+        beside=tuple(data.draw(st.permutations(world.contest.beside))),
+    )
+    before = assess_together(world.pool, world.picked, world.contest, bound, elsewhere=world.elsewhere)
+    after = assess_together(pool, chosen, contest, rules, elsewhere=world.elsewhere)
+    assert {f.rule: f.outcome for f in before} == {f.rule: f.outcome for f in after}
+    assert len(before) <= len(COLLECTIVE)
+    shuffled = {one.candidate.nomination: one for one in assess_all(pool, world.contest, rules)}
+    for one in assess_all(world.pool, world.contest, bound):
+        other = shuffled[one.candidate.nomination]
         assert one.verdict is other.verdict
         assert set(one.findings) == set(other.findings)
 
 
-@given(candidate=candidates, data=st.data())
-def test_learning_a_fact_never_turns_met_into_failed_or_back(candidate, data):
-    """Each unknown value is replaced by a known one; a rule may then decide, never change its mind."""
-    learnt = replace(
-        candidate,
-        received_on=candidate.received_on or data.draw(days),
-        consent=candidate.consent
-        if candidate.consent is not Answer.UNKNOWN
-        else data.draw(st.sampled_from([Answer.YES, Answer.NO])),
-        memberships=tuple(
-            replace(
-                m,
-                period=Period(
-                    *(data.draw(days) if e is UNKNOWN else e for e in (m.period.start, m.period.end))
-                ),
-            )
-            for m in candidate.memberships
-        ),
-        judgements={
-            key: replace(one, outcome=data.draw(st.sampled_from([Outcome.MET, Outcome.FAILED])))
-            if one.outcome is Outcome.UNKNOWN
-            else one
-            for key, one in candidate.judgements.items()
-        },
-    )
-    # The forms refuse an end before its start, so no fact that is learnt can make one.
-    assume(
-        all(
-            m.period.start is OPEN or m.period.end is OPEN or m.period.start <= m.period.end
-            for m in learnt.memberships
-        )
-    )
-    before = {f.rule: f.outcome for f in assess(candidate, CONTEST, BOUND).findings}
-    after = {f.rule: f.outcome for f in assess(learnt, CONTEST, BOUND).findings}
-    for rule, outcome in before.items():
-        if outcome is not Outcome.UNKNOWN and rule in after:
-            assert after[rule] is outcome, rule
+@settings(drawing, max_examples=60)
+@given(world=worlds, data=st.data())
+def test_the_order_of_an_organisations_rights_changes_nothing(world, data):
+    bound = [binding(rule) for rule in ("I4", "G3", "G12")]
+    assume(len(world.contest.rights) > 1)
+    contest = replace(world.contest, rights=tuple(data.draw(st.permutations(world.contest.rights))))
+
+    def outcomes(where):
+        found = list(assess_together(world.pool, world.picked, where, bound))
+        found += [f for one in assess_all(world.pool, where, bound) for f in one.findings]
+        return [(f.rule, f.outcome) for f in found]
+
+    assert outcomes(world.contest) == outcomes(contest)

@@ -35,6 +35,9 @@ from situations import (
 ELECTION = date(2029, 12, 31)
 TERM = council(date(2026, 1, 1), ELECTION)
 OUTSIDE = council(OPEN, OPEN, inside=False)
+# Out of one council, and perhaps into another the day after.
+BACK = date(2028, 1, 1)
+LEFT = council(OPEN, BACK - DAY)
 
 
 def sits_in(*memberships, **more):
@@ -57,11 +60,13 @@ CASES = [
     Case("I1", MET, sits_in(council(MEETING, UNKNOWN))),
     Case("I1", MET, sits_in(council(UNKNOWN, MEETING))),
     Case("I1", UNSURE, {}, says="Det er ikke registreret"),
-    Case("I1", FAILED, {"judgements": judged("councillor", FAILED)}, says="Bilag 1."),
+    Case("I1", FAILED, {"judgements": judged("councillor", FAILED)}, says="kommunalbestyrelse. Bilag 1."),
+    Case("I1", FAILED, {"judgements": judged("councillor", FAILED, evidence="")}),
     Case("I1", UNSURE, {"judgements": judged("councillor", UNSURE)}),
     # Registered membership comes before what somebody has judged.
     Case("I1", MET, sits_in(TERM, judgements=judged("councillor", FAILED))),
     Case("I1", MET, sits_in(OUTSIDE, TERM)),
+    Case("I1", FAILED, sits_in(council(OPEN, START - 9 * DAY, inside=False), council(OPEN, MEETING - DAY))),
     # I2a: it stands on the day the seat begins, not today.
     Case("I2a", FAILED, sits_in(council(OPEN, START - DAY)), says="ophørte den 31. marts 2026"),
     Case("I2a", MET, sits_in(council(OPEN, START))),
@@ -99,6 +104,11 @@ CASES = [
     Case("I2b", UNSURE, sits_in(council(OPEN, date(2027, 12, 31)), council(date(2028, 1, 1), UNKNOWN))),
     Case("I2b", UNSURE, sits_in(council(OPEN, date(2027, 12, 31)), council(UNKNOWN, END))),
     Case("I2b", FAILED, sits_in(council(OPEN, date(2027, 12, 31)), council(UNKNOWN, date(2028, 6, 30)))),
+    Case("I2b", UNSURE, sits_in(LEFT, council(UNKNOWN, END)), {"stays_after_election": False}),
+    Case("I2b", FAILED, sits_in(LEFT, council(UNKNOWN, END - DAY)), {"stays_after_election": False}),
+    Case("I2b", UNSURE, sits_in(LEFT, council(UNKNOWN, ELECTION)), says="hvornår medlemskabet ophører"),
+    Case("I2b", FAILED, sits_in(LEFT, council(UNKNOWN, ELECTION - DAY)), says="senest den 30. december 2029"),
+    Case("I2b", UNSURE, sits_in(LEFT, council(BACK, UNKNOWN)), {"end": OPEN}, says="medlemskabet ophører"),
     # Where it is not known whether the membership has begun, its end alone decides nothing.
     Case("I2b", UNSURE, sits_in(council(UNKNOWN, OPEN)), says="om medlemskabet"),
     # Who is no councillor when the seat begins is I2a's matter.

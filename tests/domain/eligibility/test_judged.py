@@ -75,6 +75,7 @@ for _rule, _criterion in JUDGED.items():
         Case(_rule, MET, {"judgements": judged(_criterion, MET)}, says="Bilag 1."),
         Case(_rule, FAILED, {"judgements": judged(_criterion, FAILED)}, says="Bilag 1."),
         Case(_rule, FAILED, {"judgements": judged(_criterion, FAILED, evidence="")}),
+        Case(_rule, MET, {"judgements": judged(_criterion, MET, " Se  bilag 1 ")}, says=". Se bilag 1."),
         Case(_rule, UNSURE, {"judgements": judged(_criterion, UNSURE)}),
         Case(_rule, UNSURE, {"judgements": judged("another", MET)}),
         Case(_rule, UNSURE, {}),

@@ -55,6 +55,7 @@ CASES = [
     # Together: any of them may, and the others are named.
     Case("I4", MET, by(HORESTA), JOINT, says="sammen med DI og SMVdanmark"),
     Case("I4", FAILED, by(9), JOINT),
+    Case("I4", MET, by(8), rights(right(8, kind=EntitlementKind.JOINT)), says="indstillingsberettiget."),
     Case("I4", UNSURE, NOBODY, JOINT),
     # In turns: the turn on the new term's first day counts, not the meeting's.
     Case("I4", MET, by(HORESTA), SHARED, says="hvis tur det er i perioden"),

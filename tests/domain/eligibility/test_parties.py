@@ -47,7 +47,7 @@ CASES = [
     Case("G11", FAILED, [of("Å")], guide(), says="Å 1 (vejledende 0)"),
     Case("G11", FAILED, [of("X")], guide(), says="X 1 (vejledende 0)"),
     Case("G11", FAILED, [of("V"), of("")], guide(V=1)),
-    Case("G11", FAILED, [of("A")], guide(X=1)),
+    Case("G11", FAILED, [of("A")], guide(X=1), says="A 1 (vejledende 2) og X 1 (vejledende 0)"),
     Case("G11", UNSURE, [of("A"), of("")], guide(), says="for 1 af KKR's politiske pladser"),
     Case("G11", UNSURE, [{}], guide()),
     Case("G11", UNSURE, [of("A")], guide(unknown=2), says="for 2 af KKR's politiske pladser"),

@@ -109,9 +109,7 @@ CASES = [
     Case("G10a", MET, [{}], seat(sat(OPEN, UNKNOWN, named=False))),
     Case("G10a", MET, [{}], seat(sat(OPEN, START, named=False))),
     # G10b: no day passes with the seat empty.
-    Case(
-        "G10b", FAILED, [{}], seat(sat(OPEN, START - 2 * DAY)), says="er ubesat den 31. marts 2026."
-    ),
+    Case("G10b", FAILED, [{}], seat(sat(OPEN, START - 2 * DAY)), says="er ubesat den 31. marts 2026."),
     Case("G10b", MET, [{}], seat(sat(OPEN, START - DAY))),
     Case("G10b", MET, [{}], seat(sat(OPEN, START))),
     Case("G10b", MET, [{}], seat(sat(OPEN, OPEN))),

@@ -10,7 +10,7 @@ from ...election_terms import election_term_end, ends_with_election_term
 from ...vocabulary import Outcome, Role, Severity, Supplier
 from ...when import UNKNOWN, Period, Unstated
 from ..facts import Candidate, Contest, Membership
-from ..findings import IndividualRule, Parameters, Ruling, failed, met, unknown
+from ..findings import IndividualRule, Parameters, Ruling, failed, met, unknown, with_evidence
 
 
 def _councillor_on(candidate: Candidate, contest: Contest, day: date) -> Ruling:
@@ -40,7 +40,7 @@ def _councillor_on(candidate: Candidate, contest: Contest, day: date) -> Ruling:
         return failed(_not_on(inside, day))
     judged = candidate.judgements.get("councillor")
     if judged is not None and judged.outcome is Outcome.FAILED:
-        return failed(f"Er ikke medlem af en kommunalbestyrelse: {judged.evidence}")
+        return failed(with_evidence("Er ikke medlem af en kommunalbestyrelse.", judged.evidence))
     return unknown(
         "Det er ikke registreret, om kandidaten er medlem af en kommunalbestyrelse.",
         "Kommunalbestyrelse og medlemskabets datoer",

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from ...vocabulary import OrganisationKind, Outcome, Severity, Supplier
 from ..facts import Candidate, Contest
-from ..findings import IndividualCheck, IndividualRule, Parameters, Ruling, failed, met, unknown
+from ..findings import (
+    IndividualCheck,
+    IndividualRule,
+    Parameters,
+    Ruling,
+    failed,
+    met,
+    unknown,
+    with_evidence,
+)
 
 
 def _judged(
@@ -23,7 +32,7 @@ def _judged(
         if judged is None or judged.outcome is Outcome.UNKNOWN:
             return unknown(unjudged, ask, supplier=supplier)
         sentence = yes if judged.outcome is Outcome.MET else no
-        because = f"{sentence} {judged.evidence}".strip()
+        because = with_evidence(sentence, judged.evidence)
         return met(because) if judged.outcome is Outcome.MET else failed(because)
 
     return check
@@ -41,7 +50,7 @@ def knowledge_institution(candidate: Candidate, contest: Contest, _: Parameters)
             return met(f"Er ansat på {job.employer}, som er en vidensinstitution.")
     judged = candidate.judgements.get("knowledge_institution")
     if judged is not None and judged.outcome is Outcome.MET:
-        return met(f"Repræsenterer en vidensinstitution. {judged.evidence}".strip())
+        return met(with_evidence("Repræsenterer en vidensinstitution.", judged.evidence))
     for job, holds in there:
         if holds is None:
             return unknown(
@@ -50,7 +59,7 @@ def knowledge_institution(candidate: Candidate, contest: Contest, _: Parameters)
                 supplier=Supplier.ORGANISATION,
             )
     if judged is not None and judged.outcome is Outcome.FAILED:
-        return failed(f"Repræsenterer ikke en vidensinstitution. {judged.evidence}".strip())
+        return failed(with_evidence("Repræsenterer ikke en vidensinstitution.", judged.evidence))
     current = [job for job, holds in posts if holds is not False]
     if current and all(job.kind is not None for job in current):
         return unknown(

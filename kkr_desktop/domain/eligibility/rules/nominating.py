@@ -39,9 +39,8 @@ def entitled_nominator(candidate: Candidate, contest: Contest, _: Parameters) ->
             return met(f"Er indstillet af {name}, som er indstillingsberettiget.")
         if right.kind is EntitlementKind.JOINT:
             others = [h.name for h in right.holders if h.organisation != candidate.organisation]
-            return met(
-                f"Er indstillet af {name}, som er indstillingsberettiget sammen med {and_list(others)}."
-            )
+            together = f" sammen med {and_list(others)}" if others else ""
+            return met(f"Er indstillet af {name}, som er indstillingsberettiget{together}.")
     rulings = [_in_turn(candidate, right, contest) for right in shared]
     return max(rulings, key=_best_last)
 

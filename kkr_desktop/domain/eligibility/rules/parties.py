@@ -43,8 +43,10 @@ def party_shares(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> 
                 "Indehavernes parti",
                 supplier=Supplier.MUNICIPALITY,
             )
+        over = {letter for letter, count in found.items() if count > guide.guide.get(letter, 0)}
         shares = [
-            f"{letter} {found[letter]} (vejledende {guide.guide.get(letter, 0)})" for letter in sorted(new)
+            f"{letter} {found[letter]} (vejledende {guide.guide.get(letter, 0)})"
+            for letter in sorted(new | over)
         ]
         told = f"Partifordeling efter d'Hondt, kun vejledende: {and_list(shares) or 'ingen nye'}."
         return failed(told) if outcome is Outcome.FAILED else met(told)

@@ -58,8 +58,8 @@ def _at_least(
     if outcome is Outcome.MET:
         return f"{sure} {what}; kravet er mindst {minimum}."
     if outcome is Outcome.UNKNOWN:
-        return f"{sure} {what} er sikkert; kravet er mindst {minimum}."
-    return f"Kun {sure} {what}; kravet er mindst {minimum}."
+        return f"Med sikkerhed {sure} {what}; kravet er mindst {minimum}."
+    return f"{f'Kun {sure}' if sure else 'Ingen'} {what}; kravet er mindst {minimum}."
 
 
 # -- gender ----------------------------------------------------------------------------------------------
@@ -95,7 +95,7 @@ def gender_balance(_pool: Sequence[Candidate], contest: Contest, parameters: Par
             return unknown(sentence, "Kønnet på de øvrige i organet", supplier=Supplier.BODY)
         return Ruling(outcome, sentence)
 
-    return Demand(tally, say, body=True)
+    return Demand(tally, say)
 
 
 def both_genders_proposed(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> Ruling:
@@ -104,7 +104,8 @@ def both_genders_proposed(pool: Sequence[Candidate], contest: Contest, _: Parame
     Counted over the pool, not the chosen; a joint right is one proposer (ligestillingsloven §§ 9 and 10 a).
     """
     proposers: dict[int, str] = {}
-    for right in contest.rights:
+    # Who may also nominate alone proposes alone.
+    for right in sorted(contest.rights, key=lambda one: one.kind is EntitlementKind.JOINT):
         names = [h.name for h in right.holders]
         for holder in right.holders:
             joint = right.kind is EntitlementKind.JOINT
@@ -222,13 +223,9 @@ def geography(_pool: Sequence[Candidate], contest: Contest, parameters: Paramete
         if outcome is Outcome.FAILED:
             return failed(f"Kun {_communes(len(found))}; kravet er mindst {minimum}.")
         if outcome is Outcome.UNKNOWN:
-            wanted = (
-                f" er sikkert; kravet er mindst {minimum}"
-                if minimum
-                else "; kommunen er ikke oplyst for alle"
-            )
+            wanted = f"kravet er mindst {minimum}" if minimum else "kommunen er ikke oplyst for alle"
             return unknown(
-                f"{_communes(len(found))}{wanted}.",
+                f"Med sikkerhed {_communes(len(found))}; {wanted}.",
                 "Kandidatens eller virksomhedens kommune",
                 supplier=Supplier.ORGANISATION,
             )
@@ -263,7 +260,7 @@ def trades(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters)
             return failed(f"Kun {count}; kravet er mindst {minimum}.")
         if outcome is Outcome.UNKNOWN:
             return unknown(
-                f"{count} er sikkert; kravet er mindst {minimum}.",
+                f"Med sikkerhed {count}; kravet er mindst {minimum}.",
                 "Virksomhedens branche",
                 supplier=Supplier.ORGANISATION,
             )
@@ -309,7 +306,7 @@ def international(_pool: Sequence[Candidate], contest: Contest, parameters: Para
                 "Internationaliseringserfaring",
                 supplier=Supplier.ORGANISATION,
             )
-        having_it = tally.count(chosen)[0]["yes"]
+        having_it = tally.count(chosen)[0]["yes"] or "Ingen"
         return failed(
             f"{having_it} af de valgte har internationaliseringserfaring; kravet er mindst {minimum}."
         )
@@ -373,6 +370,7 @@ RULES: tuple[CollectiveRule, ...] = (
         ),
         field="gender",
         wish="er af det køn, der er færrest af",
+        whole_body=True,
     ),
     CollectiveRule(
         "G3",
