@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.columns import Symbol
+from ...domain.danish import and_list
 from ...domain.model import RuleBinding
 from ...services import rules
 from ...services.rules import RuleDraft
@@ -48,6 +49,7 @@ class RuleEditor(QWidget):
         self.title = title_of(line)
         self.remark, self.ending = MessageLine(), MessageLine()
         self.form = self._form(session, group, line, names)
+        self._shared = rules.shared_with(group, line.rule, session.today())
         self.end_button, self.keep_button = QPushButton(END), QPushButton()
         for button in (self.end_button, self.keep_button):
             button.setAccessibleName(f"{button.text()}: {self.title}")
@@ -99,6 +101,9 @@ class RuleEditor(QWidget):
             self.remark.say(_NOT_KNOWN, Symbol.WARNING)
         elif bound is not None and bound.everywhere:
             self.remark.say(_FOR_ALL, Symbol.WARNING)
+        elif bound is not None and self._shared:
+            others = and_list(self._shared)
+            self.remark.say(f"Reglen gælder hele organet. Ændringen gælder også {others}.", Symbol.CURRENT)
         self.ending.say("Reglen ophæves, når du gemmer. Dens udgaver bliver i historikken.", Symbol.CURRENT)
         self.ending.setVisible(line.ends)
         if self.form is not None:

@@ -116,6 +116,8 @@ CASES = [
     Case("I17", FAILED, works(at(7)), parameters={"organisation": 8}),
     Case("I17", UNSURE, works(at(None))),
     Case("I17", UNSURE, works(at(8), at(None))),
+    Case("I17", UNSURE, works(at(8), at(None, ends=UNKNOWN))),
+    Case("I17", FAILED, works(at(8), at(None, ends=START - DAY))),
     Case("I17", UNSURE, works()),
     Case("I17", MET, works(at(8), at(7))),
     # Where somebody no longer works says nothing of where they work now.

@@ -59,6 +59,7 @@ CASES = [
     Case("I9", UNSURE, works(), says="hvilken vidensinstitution"),
     Case("I9", UNSURE, works(job())),
     Case("I9", UNSURE, works(FIRM), says="ikke er registreret som en vidensinstitution"),
+    Case("I9", UNSURE, works(job(ends=START - DAY), FIRM), says="Er ansat i Prøvefirma (fiktiv)"),
     Case("I9", MET, works(judgement=MET), says="Bilag 1."),
     Case("I9", MET, works(FIRM, judgement=MET)),
     Case("I9", FAILED, works(judgement=FAILED), says="Repræsenterer ikke"),
