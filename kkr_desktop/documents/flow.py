@@ -8,7 +8,18 @@ from typing import NamedTuple
 
 from reportlab.lib.units import mm
 
-from ..domain.blocks import Aside, Block, BulletList, Heading, Paragraph, SignatureBlock, Strong, Table
+from ..domain.blocks import (
+    Aside,
+    Block,
+    BulletList,
+    Figures,
+    Heading,
+    Paragraph,
+    SignatureBlock,
+    Strong,
+    Table,
+)
+from .charts import figure_rows
 from .faces import bold, regular
 from .typesetting import Row, Run, Style, column, join, shifted, simple_lines
 
@@ -68,6 +79,7 @@ _SIGNATURE_ROOM = 10 * mm
 _CELL_GAP = 3 * mm
 _CELL_PADDING = 1.1 * mm
 _MOST_LINES_IN_ONE = 40
+_FIGURE_GAP = 6 * mm
 
 
 def rows_of(blocks: Sequence[Block], width: float, where: str) -> list[Row]:
@@ -95,6 +107,8 @@ def _heading_level(block: Block) -> int:
 
 
 def _rows(block: Block, width: float, where: str) -> list[Row]:
+    if isinstance(block, Figures):
+        return _above(figure_rows(block.charts, width, where), _FIGURE_GAP)
     if isinstance(block, Paragraph):
         rows = column(block.text, styles().text, styles().strong, width=width, where=where)
         return _above(rows, _PARAGRAPH_GAP)

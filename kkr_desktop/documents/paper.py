@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..domain.blocks import AddressBlock, Aside, CaseColumn, Labelled, Metadata, Paper
 from ..errors import UserError
+from .charts import draw_shapes
 from .faces import begin, bold, regular
 from .flow import aside_rows, rows_of, styles
 from .typesetting import Row, Run, Style, simple_lines
@@ -263,6 +264,8 @@ def _draw(canvas: Canvas, page: _Page) -> None:
             text.textOut(run.text)
         if placed.row.rule:
             _hairline(canvas, placed)
+        if placed.row.shapes:
+            draw_shapes(canvas, placed.row.shapes, x=placed.x, top=_PAGE_HEIGHT - placed.top)
     canvas.drawText(text)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..domain.blocks import Strong, Text
+from ..domain.charts import Box, Stroke
 from .faces import Face, admit
 
 LINE = 1.35
@@ -52,7 +53,8 @@ class Row:
     """One line of a column.
 
     `joined` keeps it on the page of the next, `rule` draws a hairline of that length beneath it,
-    `repeats` brings a table's header back on the next page.
+    `repeats` brings a table's header back on the next page. `shapes` are a chart's bars and lines, from the row's
+    top left corner.
     """
 
     runs: list[Run]
@@ -62,6 +64,7 @@ class Row:
     rule: float = 0.0
     repeats: bool = False
     in_table: bool = False
+    shapes: Sequence[Box | Stroke] = ()
 
 
 class _Unit(NamedTuple):

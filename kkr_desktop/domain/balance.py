@@ -9,7 +9,7 @@ from datetime import date
 
 from .charts import Bar, Chart
 from .collation import sort_key
-from .eligibility.rules.together import balanced_minimum
+from .eligibility.rules.gender import balanced_minimum
 from .vocabulary import FirmSize, Gender
 
 NOT_STATED = "ikke oplyst"

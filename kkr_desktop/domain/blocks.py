@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from .charts import Chart
+
 DANISH = "da-DK"
 
 
@@ -68,6 +70,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Charts beside each other, in one row that is not divided; each says itself in words too."""
+
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AddressBlock:
     """The recipient as the window of an envelope shows it."""
 
@@ -98,7 +107,7 @@ class SignatureBlock:
 
 
 Block: TypeAlias = (
-    "Heading | Paragraph | Aside | BulletList | Table | AddressBlock | CaseColumn | SignatureBlock"
+    "Heading | Paragraph | Aside | BulletList | Table | Figures | AddressBlock | CaseColumn | SignatureBlock"
 )
 
 

@@ -33,6 +33,10 @@ class Role(Word):
     ATTENDEE = "attendee", "tilforordnet"
 
 
+# The roles that make a composition: substitutes stand in, observers and attendees sit beside the table.
+SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
+
+
 class SubstituteKind(Word):
     """Whether a substitute stands in for one member or for any of the group."""
 

@@ -74,6 +74,11 @@ class Period:
 
     def overlaps(self, other: Period) -> bool | None:
         """Whether the two share a day; None when an unknown date decides it."""
+        # A known first or last day within the other is a day that they share, whatever the rest turns out to be.
+        if any(isinstance(day, date) and other.holds(day) for day in (self.start, self.end)):
+            return True
+        if any(isinstance(day, date) and self.holds(day) for day in (other.start, other.end)):
+            return True
         verdicts = (_precedes(self.end, other.start), _precedes(other.end, self.start))
         if True in verdicts:
             return False

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ..domain.balance import Balance, CountedSeat, Sitter, balance
 from ..domain.dhondt import Allocation, dhondt
@@ -19,7 +20,7 @@ from ..domain.model import (
     Person,
 )
 from ..domain.seats import SeatView
-from ..domain.vocabulary import Category, FirmSize, OrganisationKind, Role, SeatState
+from ..domain.vocabulary import SEATED, Category, FirmSize, OrganisationKind, SeatState
 from ..errors import UserError
 from ..store import tables
 from ..store.journal import transaction
@@ -28,7 +29,6 @@ from .grouping import grouped
 from .rounds import RoundView
 from .seats import council_of, seat_views
 
-SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
 _KEY = "dhondt"
 _MOST = 10_000_000
 
@@ -42,7 +42,7 @@ def balance_of_all(on: date) -> Balance:
     kkr = setting("kkr", "KKR")
     shares = party_shares(sum(map(_is_political, views)))
     own = [
-        o.name
+        o.short_name or o.name
         for o in read(Organisation, order="sort_key", kind=OrganisationKind.MUNICIPALITY)
         if o.kkr == kkr
     ]
@@ -127,12 +127,14 @@ def _sitter(
     on: date,
     political: bool,
 ) -> Sitter:
+    short = {o.name: o.short_name or o.name for o in organisations.values()}
     party, council = council_of(councils, organisations, on) if political else ("", "")
     job = next((one for one in reversed(list(jobs)) if one.period.holds(on) is not False), None)
     works = organisations[job.municipality].name if job is not None and job.municipality else ""
+    place = council if political else works
     return Sitter(
         gender=person.gender,
-        municipality=council if political else works,
+        municipality=short.get(place, place),
         party=party,
         trade=job.trade.strip().casefold() if job is not None else "",
         size=job.firm_size if job is not None else FirmSize.UNKNOWN,
@@ -242,3 +244,16 @@ def party_guide(on: date, *, leaving_out: Collection[int]) -> PartyGuide | None:
         if view.party:
             held[view.party] = held.get(view.party, 0) + 1
     return PartyGuide(len(views), shares.seats, held, sum(1 for view in beside if not view.party))
+
+
+# -- paper -----------------------------------------------------------------------------------------------
+
+
+def write_balance(shown: Balance, path: Path) -> Path:
+    """Write the charts as a PDF and return its path. Raises EnvironmentFault where it cannot be written."""
+    from ..documents.balance import balance_pdf
+    from ..documents.files import write_bytes_atomically
+
+    file = path if path.suffix.casefold() == ".pdf" else path.with_name(f"{path.name}.pdf")
+    write_bytes_atomically(file, balance_pdf(shown, sender=setting("sender_name", setting("kkr", "KKR"))))
+    return file

@@ -34,14 +34,12 @@ from ..domain.model import (
     SeatGroup,
 )
 from ..domain.seats import holding, seat_label
-from ..domain.vocabulary import Answer, Category, EndReason, Role
+from ..domain.vocabulary import SEATED, Answer, Category, EndReason, Role
 from ..domain.when import OPEN, UNKNOWN, Period
 from ..store.reading import read, setting
 from .balance import party_guide
 from .grouping import grouped
 from .rounds import RoundView
-
-_SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +203,7 @@ class _Register:
                 for other in view.groups
                 if other.body == group.body and other.id != group.id
                 for seat in view.seats_of(other.id)
-                if seat.role in _SEATED
+                if seat.role in SEATED
             ),
             stays_after_election=group.stays_after_election,
             guide=self._guide if group.category is Category.POLITICAL else None,

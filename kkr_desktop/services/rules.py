@@ -14,7 +14,7 @@ from ..domain.eligibility.findings import CollectiveRule, IndividualRule
 from ..domain.eligibility.parameters import Room, parameter_problems, period_problem, rule_words
 from ..domain.eligibility.rules import COLLECTIVE, INDIVIDUAL, known, title_of
 from ..domain.model import Organisation, RuleBinding, Seat, SeatGroup
-from ..domain.vocabulary import OrganisationKind, Role
+from ..domain.vocabulary import SEATED, OrganisationKind
 from ..domain.when import OPEN
 from ..errors import UserError
 from ..store import tables
@@ -60,7 +60,6 @@ __all__ = [
     "versions",
 ]
 
-_SEATED = (Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER)
 _STEP = "Ret regler"
 _EVERY_RULE: tuple[IndividualRule | CollectiveRule, ...] = (*INDIVIDUAL.values(), *COLLECTIVE.values())
 
@@ -178,7 +177,7 @@ def _seats(seats: Iterable[Seat], groups: AbstractSet[int], *, on: date) -> int:
     return sum(
         1
         for seat in seats
-        if seat.seat_group in groups and seat.role in _SEATED and seat.period.ended(on) is not True
+        if seat.seat_group in groups and seat.role in SEATED and seat.period.ended(on) is not True
     )
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from ..model import RuleBinding
-from ..vocabulary import Outcome, Role, Severity, Supplier, Verdict
+from ..vocabulary import SEATED, Outcome, Role, Severity, Supplier, Verdict
 from .facts import Candidate, Contest
 from .findings import (
     CollectiveRule,
@@ -43,7 +43,6 @@ Overrides = Mapping[str, Overridden]
 # The rule that says how heavily members' demands weigh on substitutes.
 _SUBSTITUTES = "I3"
 _WEIGHTS = (Severity.INFORMATION, Severity.CONSIDERATION, Severity.REQUIREMENT)
-_SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +151,7 @@ def _rule(
             "Der er ikke valgt nogen kandidater endnu.", "Valget af kandidater", supplier=Supplier.SECRETARIAT
         )
     others = 0
-    empty = sum(1 for place in contest.places if place.role in _SEATED) - _seated(chosen)
+    empty = sum(1 for place in contest.places if place.role in SEATED) - _seated(chosen)
     if rule.whole_body:
         others = max(0, contest.elsewhere - _seated(elsewhere))
         chosen = [*chosen, *elsewhere]
@@ -170,7 +169,7 @@ def _rule(
 
 
 def _seated(candidates: Sequence[Candidate]) -> int:
-    return sum(1 for candidate in candidates if candidate.role in _SEATED)
+    return sum(1 for candidate in candidates if candidate.role in SEATED)
 
 
 @lru_cache(maxsize=512)

@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import RuleBinding
-from ..vocabulary import Outcome, Role, Severity, Supplier
+from ..vocabulary import SEATED, Outcome, Role, Severity, Supplier
 from .check import Assessed, parameters_of
 from .facts import Candidate, Contest
 from .findings import CollectiveRule, Demand, Ruling
 from .problem import Count, Option, Problem
 from .rules import known, title_of
 from .tally import UNCOUNTED, Key
-
-_SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,5 +276,5 @@ def _outside(groups: Sequence[GroupTask], rule: _Bound) -> int:
     if not rule.whole_body:
         return 0
     body = [group for group in groups if group.contest.group in rule.groups]
-    seats = [sum(1 for place in group.contest.places if place.role in _SEATED) for group in body]
+    seats = [sum(1 for place in group.contest.places if place.role in SEATED) for group in body]
     return max(0, body[0].contest.elsewhere + seats[0] - sum(seats))

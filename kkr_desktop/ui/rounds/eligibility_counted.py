@@ -29,13 +29,16 @@ def tell_counted(pane: DetailPane, check: GroupCheck, rule: str, *, ticked: Coll
     """
     contest = check.facts.contest
     binding = next(b for b in check.bindings if b.rule == rule)
-    demand = COLLECTIVE[rule].demand(check.facts.pool, contest, parameters_of(binding.parameters))
+    known = COLLECTIVE[rule]
+    demand = known.demand(check.facts.pool, contest, parameters_of(binding.parameters))
     if not isinstance(demand, Demand):
         return
-    pool = (*check.facts.pool, *check.facts.elsewhere) if demand.body else check.facts.pool
+    pool = (*check.facts.pool, *check.facts.elsewhere) if known.whole_body else check.facts.pool
     chosen = [c for c in pool if c.nomination in ticked]
     # A rule that counts nobody beside the chosen says so by an empty tally of them.
-    beside = [s for s in contest.beside if demand.tally.beside and (demand.body or s.group == contest.group)]
+    beside = [
+        s for s in contest.beside if demand.tally.beside and (known.whole_body or s.group == contest.group)
+    ]
     if not (chosen or beside):
         return
     pane.space()

@@ -10,6 +10,7 @@ from kkr_desktop.domain.eligibility.check import COLLECTIVE, INDIVIDUAL
 from kkr_desktop.domain.eligibility.findings import ParameterKind, Scope
 from kkr_desktop.domain.eligibility.rules import (
     council,
+    gender,
     held,
     judged,
     known,
@@ -21,7 +22,7 @@ from kkr_desktop.domain.eligibility.rules import (
 from kkr_desktop.domain.vocabulary import Severity
 
 ALONE = (council, nominating, judged, held)
-TOGETHER = (seats, together, parties)
+TOGETHER = (seats, gender, together, parties)
 EVERY = [*INDIVIDUAL.values(), *COLLECTIVE.values()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..findings import CollectiveRule, IndividualRule
-from . import council, held, judged, nominating, parties, seats, together
+from . import council, gender, held, judged, nominating, parties, seats, together
 
 
 def _number(rule: IndividualRule | CollectiveRule) -> tuple[int, str]:
@@ -18,7 +18,8 @@ INDIVIDUAL: Mapping[str, IndividualRule] = {
     for rule in sorted((*council.RULES, *nominating.RULES, *judged.RULES, *held.RULES), key=_number)
 }
 COLLECTIVE: Mapping[str, CollectiveRule] = {
-    rule.id: rule for rule in sorted((*seats.RULES, *together.RULES, *parties.RULES), key=_number)
+    rule.id: rule
+    for rule in sorted((*seats.RULES, *gender.RULES, *together.RULES, *parties.RULES), key=_number)
 }
 
 

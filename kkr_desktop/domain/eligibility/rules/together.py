@@ -1,160 +1,16 @@
-"""The rules about who the chosen are together: gender, firms, geography, trades, experience, nominators (G2-G8)."""
+"""The rules about who the chosen are together: firms, geography, trades, experience, nominators (G4-G8)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from ...danish import and_list, counted, number_word
-from ...vocabulary import Category, EntitlementKind, FirmSize, Gender, Outcome, Role, Severity, Supplier
+from ...vocabulary import Category, FirmSize, Outcome, Role, Severity, Supplier
 from ..facts import Candidate, Contest, Job
-from ..findings import CollectiveRule, Demand, Parameter, Parameters, Ruling, Scope, failed, met, unknown
-from ..tally import UNCOUNTED, Key, Tally
+from ..findings import CollectiveRule, Demand, Parameter, Parameters, Ruling, failed, met, unknown
+from ..tally import Tally
 from .council import membership_at_start
-
-_SEATED = frozenset((Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER))
-
-
-def balanced_minimum(seats: int) -> int:
-    """The fewest of each gender that make a composition balanced: 40/60, or the whole number nearest below.
-
-    Practice under ligestillingsloven § 11: 11 seats 4, 9 seats 3, 6 seats 2, 4 seats 1.
-    """
-    return seats * 2 // 5
-
-
-def _limit(parameters: Parameters, key: str) -> int | None:
-    value = parameters.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _unset(what: str) -> Ruling:
-    return unknown(f"{what} er ikke fastsat i reglen.", what, supplier=Supplier.SECRETARIAT)
-
-
-def _members_only(key: Callable[[Candidate], str | None]) -> Callable[[Candidate], Key]:
-    """Substitutes and observers sit in for somebody or beside the table: they make no composition."""
-
-    def counted_key(candidate: Candidate) -> Key:
-        return key(candidate) if candidate.role in _SEATED else UNCOUNTED
-
-    return counted_key
-
-
-def _sitting(contest: Contest, key: Callable[[Candidate], Key], *, body: bool = False) -> tuple[Key, ...]:
-    """The keys of those who sit in the group, or the body, and stay; None for a seat whose holder is not known."""
-    return tuple(
-        None if seat.candidate is None else key(seat.candidate)
-        for seat in contest.beside
-        if seat.role in _SEATED and (body or seat.group == contest.group)
-    )
-
-
-def _at_least(
-    minimum: int, tally: Tally, chosen: Sequence[Candidate], outcome: Outcome, *, key: str, what: str
-) -> str:
-    """The sentence about a count of one key against its minimum."""
-    sure = tally.count(chosen)[0][key]
-    if outcome is Outcome.MET:
-        return f"{sure} {what}; kravet er mindst {minimum}."
-    if outcome is Outcome.UNKNOWN:
-        return f"Med sikkerhed {sure} {what}; kravet er mindst {minimum}."
-    return f"{f'Kun {sure}' if sure else 'Ingen'} {what}; kravet er mindst {minimum}."
-
-
-# -- gender ----------------------------------------------------------------------------------------------
-
-
-def _gender(candidate: Candidate) -> str | None:
-    return None if candidate.gender is Gender.NOT_STATED else candidate.gender.code
-
-
-def gender_balance(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters) -> Demand | Ruling:
-    """G2: at least so many women and men over the whole body (ligestillingsloven § 11)."""
-    minimum = _limit(parameters, "minimum")
-    key = _members_only(_gender)
-    beside = _sitting(contest, key, body=True)
-    seats = len(beside) + contest.elsewhere + sum(1 for place in contest.places if place.role in _SEATED)
-    if minimum is None:
-        return unknown(
-            "Antallet af hvert køn er ikke fastsat i reglen."
-            f" Organet har {counted(seats, 'plads', 'pladser')}; 40/60 svarer til mindst {balanced_minimum(seats)}.",
-            "Antallet af hvert køn",
-            supplier=Supplier.SECRETARIAT,
-        )
-    tally = Tally(key, beside, quotas={Gender.FEMALE.code: minimum, Gender.MALE.code: minimum})
-
-    def say(outcome: Outcome, chosen: Sequence[Candidate]) -> Ruling:
-        found, missing = tally.count(chosen)
-        women = counted(found[Gender.FEMALE.code], "kvinde", "kvinder")
-        men = counted(found[Gender.MALE.code], "mand", "mænd")
-        not_known = max(missing, seats - sum(found.values()))
-        rest = f" og {not_known}, hvor det ikke er oplyst" if not_known else ""
-        sentence = f"{women}, {men}{rest}; mindst {minimum} af {seats} af hvert køn tilstræbes."
-        if outcome is Outcome.UNKNOWN:
-            return unknown(sentence, "Kønnet på de øvrige i organet", supplier=Supplier.BODY)
-        return Ruling(outcome, sentence)
-
-    return Demand(tally, say)
-
-
-def both_genders_proposed(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> Ruling:
-    """G3: each organisation has proposed both a woman and a man, or has said why not.
-
-    Counted over the pool, not the chosen; a joint right is one proposer (ligestillingsloven §§ 9 and 10 a).
-    """
-    proposers: dict[int, str] = {}
-    # Who may also nominate alone proposes alone.
-    for right in sorted(contest.rights, key=lambda one: one.kind is EntitlementKind.JOINT):
-        names = [h.name for h in right.holders]
-        for holder in right.holders:
-            joint = right.kind is EntitlementKind.JOINT
-            proposers.setdefault(holder.organisation, and_list(names) if joint else holder.name)
-    proposed: defaultdict[str, list[Candidate]] = defaultdict(list)
-    for candidate in pool:
-        if candidate.organisation in proposers:
-            proposed[proposers[candidate.organisation]].append(candidate)
-    if not proposed:
-        return unknown(
-            "Der er ikke registreret indstillinger fra de berettigede organisationer.",
-            "Indstillinger",
-            supplier=Supplier.ORGANISATION,
-        )
-    reasoned = [name for name, theirs in proposed.items() if any(map(_reason_given, theirs))]
-    open_ = {name: theirs for name, theirs in proposed.items() if name not in reasoned}
-    # One whose nominator nobody has registered may be any organisation's, with a reason of its own.
-    anybodys = [candidate for candidate in pool if candidate.organisation is None]
-    excused = any(map(_reason_given, anybodys))
-    both = Tally(_gender, quotas={Gender.FEMALE.code: 1, Gender.MALE.code: 1})
-    certain = [name for name, theirs in open_.items() if both.outcome([*theirs, *anybodys]) is Outcome.FAILED]
-    if certain and not excused:
-        return failed(f"Har ikke foreslået både en kvinde og en mand: {and_list(certain)}.")
-    doubtful = [name for name, theirs in open_.items() if both.outcome(theirs) is not Outcome.MET]
-    if anybodys and (doubtful or set(proposers.values()) - set(proposed)):
-        return unknown(
-            "Det er ikke registreret, hvem der har indstillet alle kandidaterne.",
-            "Indstillende organisation",
-            supplier=Supplier.SECRETARIAT,
-        )
-    if doubtful:
-        return unknown(
-            f"Kandidaternes køn er ikke oplyst af {and_list(doubtful)}.",
-            "Kandidaternes køn",
-            supplier=Supplier.ORGANISATION,
-        )
-    if reasoned:
-        return met(
-            f"Alle har foreslået både en kvinde og en mand eller begrundet det ({and_list(reasoned)})."
-        )
-    return met("Alle organisationer har foreslået både en kvinde og en mand.")
-
-
-def _reason_given(candidate: Candidate) -> bool:
-    judged = candidate.judgements.get("gender_reason")
-    return judged is not None and judged.outcome is Outcome.MET
-
-
-# -- firms, places and trades ----------------------------------------------------------------------------
+from .counting import at_least, limit, members_only, minimum_of, sitting, unset
 
 
 def _posts(candidate: Candidate, contest: Contest) -> list[Job]:
@@ -170,9 +26,9 @@ def _latest(candidate: Candidate, contest: Contest) -> Job | None:
 
 def small_firms(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters) -> Demand | Ruling:
     """G4: at least so many come from a small or medium-sized firm."""
-    minimum = _limit(parameters, "minimum")
+    minimum = limit(parameters, "minimum")
     if minimum is None:
-        return _unset("Antallet af små og mellemstore virksomheder")
+        return unset("Antallet af små og mellemstore virksomheder")
 
     def small(candidate: Candidate) -> str | None:
         posts = _posts(candidate, contest)
@@ -181,12 +37,12 @@ def small_firms(_pool: Sequence[Candidate], contest: Contest, parameters: Parame
             return "small"
         return "large" if sure and all(job.size is FirmSize.LARGE for job in posts) else None
 
-    key = _members_only(small)
-    tally = Tally(key, _sitting(contest, key), quotas={"small": minimum})
+    key = members_only(small)
+    tally = Tally(key, sitting(contest, key), quotas={"small": minimum})
 
     def say(outcome: Outcome, chosen: Sequence[Candidate]) -> Ruling:
         what = "fra en lille eller mellemstor virksomhed"
-        because = _at_least(minimum, tally, chosen, outcome, key="small", what=what)
+        because = at_least(minimum, tally, chosen, outcome, key="small", what=what)
         if outcome is Outcome.UNKNOWN:
             return unknown(because, "Virksomhedens størrelse", supplier=Supplier.ORGANISATION)
         return Ruling(outcome, because)
@@ -209,11 +65,11 @@ def _municipality(contest: Contest) -> Callable[[Candidate], str | None]:
 
 def geography(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters) -> Demand | Ruling:
     """G5: at least so many municipalities, and no more than so many from one."""
-    minimum, maximum = _limit(parameters, "minimum"), _limit(parameters, "maximum")
+    minimum, maximum = limit(parameters, "minimum"), limit(parameters, "maximum")
     if minimum is None and maximum is None:
-        return _unset("Antallet af kommuner")
-    key = _members_only(_municipality(contest))
-    tally = Tally(key, _sitting(contest, key), distinct=minimum or 0, most=maximum)
+        return unset("Antallet af kommuner")
+    key = members_only(_municipality(contest))
+    tally = Tally(key, sitting(contest, key), distinct=minimum or 0, most=maximum)
 
     def say(outcome: Outcome, chosen: Sequence[Candidate]) -> Ruling:
         found, _missing = tally.count(chosen)
@@ -242,16 +98,16 @@ def _communes(count: int) -> str:
 
 def trades(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters) -> Demand | Ruling:
     """G6: at least so many trades."""
-    minimum = _limit(parameters, "minimum")
+    minimum = limit(parameters, "minimum")
     if minimum is None:
-        return _unset("Antallet af brancher")
+        return unset("Antallet af brancher")
 
     def trade(candidate: Candidate) -> str | None:
         post = _latest(candidate, contest)
         return (post.trade.strip().casefold() or None) if post else None
 
-    key = _members_only(trade)
-    tally = Tally(key, _sitting(contest, key), distinct=minimum)
+    key = members_only(trade)
+    tally = Tally(key, sitting(contest, key), distinct=minimum)
 
     def say(outcome: Outcome, chosen: Sequence[Candidate]) -> Ruling:
         found, _missing = tally.count(chosen)
@@ -283,21 +139,21 @@ def _international(candidate: Candidate) -> str | None:
 
 def international(_pool: Sequence[Candidate], contest: Contest, parameters: Parameters) -> Demand | Ruling:
     """G7: together they have international experience; at least one is our reading of "tilsammen"."""
-    minimum = _limit(parameters, "minimum")
+    minimum = limit(parameters, "minimum")
     if minimum is None:
-        return _unset("Antallet med internationaliseringserfaring")
-    key = _members_only(_international)
-    tally = Tally(key, _sitting(contest, key), quotas={"yes": minimum})
-    sitting = [s.candidate for s in contest.beside if s.group == contest.group and s.candidate is not None]
+        return unset("Antallet med internationaliseringserfaring")
+    key = members_only(_international)
+    tally = Tally(key, sitting(contest, key), quotas={"yes": minimum})
+    members = [s.candidate for s in contest.beside if s.group == contest.group and s.candidate is not None]
 
     def say(outcome: Outcome, chosen: Sequence[Candidate]) -> Ruling:
-        everybody = [*sitting, *chosen]
+        everybody = [*members, *chosen]
         if outcome is Outcome.MET:
             having = [c.name for c in everybody if key(c) == "yes"]
             return met(f"{and_list(having)} har internationaliseringserfaring.")
         if outcome is Outcome.UNKNOWN:
             unjudged = [c.name for c in everybody if key(c) is None]
-            others = tally.beside.count(None) - _unjudged(sitting)
+            others = tally.beside.count(None) - sum(1 for member in members if key(member) is None)
             if others:
                 seats = "plads" if others == 1 else "pladser"
                 unjudged.append(f"{number_word(others)} {seats}, som runden ikke besætter")
@@ -310,9 +166,6 @@ def international(_pool: Sequence[Candidate], contest: Contest, parameters: Para
         return failed(
             f"{having_it} af de valgte har internationaliseringserfaring; kravet er mindst {minimum}."
         )
-
-    def _unjudged(members: Sequence[Candidate]) -> int:
-        return sum(1 for member in members if key(member) is None)
 
     return Demand(tally, say)
 
@@ -352,35 +205,7 @@ def one_per_organisation(_pool: Sequence[Candidate], contest: Contest, _: Parame
     return Demand(tally, say)
 
 
-def _minimum(label: str, *, way: str, scope: Scope = Scope.GROUP) -> Parameter:
-    return Parameter("minimum", label, scope=scope, way=way)
-
-
 RULES: tuple[CollectiveRule, ...] = (
-    CollectiveRule(
-        "G2",
-        "Køn i organet",
-        "Ligelig sammensætning af kvinder og mænd tilstræbes, talt over hele organet.",
-        Severity.CONSIDERATION,
-        gender_balance,
-        parameters=(
-            _minimum(
-                "Mindst af hvert køn", way="mindste antal af hvert køn sættes til {n}", scope=Scope.BODY
-            ),
-        ),
-        field="gender",
-        wish="er af det køn, der er færrest af",
-        whole_body=True,
-    ),
-    CollectiveRule(
-        "G3",
-        "Kvinde og mand",
-        "Hver organisation bør foreslå både en kvinde og en mand, ellers med begrundelse.",
-        Severity.CONSIDERATION,
-        both_genders_proposed,
-        "gender_reason",
-        field="gender",
-    ),
     CollectiveRule(
         "G4",
         "SMV",
@@ -388,7 +213,7 @@ RULES: tuple[CollectiveRule, ...] = (
         Severity.CONSIDERATION,
         small_firms,
         parameters=(
-            _minimum("Mindst fra små og mellemstore virksomheder", way="antallet fra SMV sættes til {n}"),
+            minimum_of("Mindst fra små og mellemstore virksomheder", way="antallet fra SMV sættes til {n}"),
         ),
         field="firm_size",
         wish="kommer fra en lille eller mellemstor virksomhed",
@@ -400,7 +225,7 @@ RULES: tuple[CollectiveRule, ...] = (
         Severity.CONSIDERATION,
         geography,
         parameters=(
-            _minimum("Mindst antal kommuner", way="geografisk spredning sættes til mindst {n} kommuner"),
+            minimum_of("Mindst antal kommuner", way="geografisk spredning sættes til mindst {n} kommuner"),
             Parameter(
                 "maximum",
                 "Højst fra samme kommune",
@@ -417,7 +242,7 @@ RULES: tuple[CollectiveRule, ...] = (
         "Afspejler erhvervsstrukturen.",
         Severity.CONSIDERATION,
         trades,
-        parameters=(_minimum("Mindst antal brancher", way="antallet af brancher sættes til mindst {n}"),),
+        parameters=(minimum_of("Mindst antal brancher", way="antallet af brancher sættes til mindst {n}"),),
         field="trade",
         wish="kommer fra en branche, der ikke allerede er repræsenteret",
     ),
@@ -429,7 +254,7 @@ RULES: tuple[CollectiveRule, ...] = (
         international,
         "international",
         parameters=(
-            _minimum(
+            minimum_of(
                 "Mindst med internationaliseringserfaring",
                 way="antallet med internationaliseringserfaring sættes til {n}",
             ),
