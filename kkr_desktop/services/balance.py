@@ -243,7 +243,9 @@ def party_guide(on: date, *, leaving_out: Collection[int]) -> PartyGuide | None:
     for view in beside:
         if view.party:
             held[view.party] = held.get(view.party, 0) + 1
-    return PartyGuide(len(views), shares.seats, held, sum(1 for view in beside if not view.party))
+    # A vacant seat is nobody's: it says nothing of any party yet.
+    unknown = [v for v in beside if not v.party and v.state not in (SeatState.VACANT, SeatState.INCOMING)]
+    return PartyGuide(len(views), shares.seats, held, len(unknown), shares.tied, shares.tied_seats)
 
 
 # -- paper -----------------------------------------------------------------------------------------------

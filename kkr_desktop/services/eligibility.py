@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from ..domain.danish import long_date
 from ..domain.eligibility.check import (
     COLLECTIVE,
     Assessed,
+    Overrides,
     assess,
     assess_all,
     assess_together,
@@ -20,7 +21,7 @@ from ..domain.eligibility.check import (
 )
 from ..domain.eligibility.facts import Candidate, Judgement
 from ..domain.eligibility.findings import Finding, Overridden
-from ..domain.model import Appointment, Nomination, Override, RuleBinding
+from ..domain.model import Appointment, Decision, Nomination, Override, RuleBinding
 from ..domain.vocabulary import Outcome
 from ..errors import UserError
 from ..store.reading import find, read
@@ -38,7 +39,7 @@ class GroupCheck:
     candidates: tuple[Assessed, ...]
     chosen: tuple[int, ...]
     together: tuple[Finding, ...]
-    overridden: Mapping[str, Overridden]
+    overridden: Overrides
 
     def choose(self, nominations: Collection[int]) -> GroupCheck:
         """The same group with other candidates chosen: the collective findings follow (no reading).
@@ -79,48 +80,65 @@ class GroupCheck:
         raise KeyError(nomination)
 
 
-def check_round(view: RoundView, *, on: date | None = None, start: date | None = None) -> list[GroupCheck]:
+def check_round(
+    view: RoundView, *, on: date | None = None, start: date | None = None, undecided: bool = False
+) -> list[GroupCheck]:
     """All groups of a round, checked as of the day of its decision, or `on`.
 
-    A decided round is checked by the versions of the rules that it was decided by, with the facts as they are
-    known now.
+    Those who are decided on are checked by the versions of the rules that they were decided by, with the facts as
+    they are known now. `undecided` checks as if the round had decided nothing.
     """
     bindings = read(RuleBinding)
-    decisions = [d.id for d in view.decisions]
-    overrides = grouped(read(Override, decision=decisions), lambda one: (one.seat_group, one.nomination))
-    appointed = [a.nomination for a in read(Appointment, decision=decisions) if a.nomination is not None]
+    decisions = [] if undecided else list(view.decisions)
+    overrides = grouped(
+        read(Override, decision=[d.id for d in decisions]), lambda one: (one.seat_group, one.nomination)
+    )
+    appointed = {
+        a.nomination: a.decision
+        for a in read(Appointment, decision=[d.id for d in decisions])
+        if a.nomination is not None
+    }
     checks = []
-    for facts in group_facts(view, on=on, start=start):
-        bound = tuple(_bound(view, facts, bindings, on))
-        group_overrides = _as_overridden(overrides[facts.group.id, None])
+    for facts in group_facts(view, on=on, start=start, undecided=undecided):
         group = facts.group.id
-        candidates = assess_all(
-            facts.pool,
-            facts.contest,
-            bound,
-            overrides={c.nomination: _as_overridden(overrides[group, c.nomination]) for c in facts.pool},
-        )
-        checks.append(GroupCheck(facts, bound, tuple(candidates), (), (), group_overrides).choose(appointed))
+        today = tuple(bindings_for(bindings, group, on=facts.contest.on))
+        then = {} if on is not None else _bound_then(decisions, bindings, group)
+        # Where every seat is filled, the last decision was about those who were not chosen too.
+        full = bool(then) and all(seat.id in view.filled for seat in view.seats_of(group))
+        bound = then[max(then)] if full else today
+        given = {c.nomination: _as_overridden(overrides[group, c.nomination]) for c in facts.pool}
+        judged = {
+            one.candidate.nomination: one
+            for rules in {then.get(appointed.get(c.nomination) or 0, bound) for c in facts.pool}
+            for one in assess_all(
+                [c for c in facts.pool if then.get(appointed.get(c.nomination) or 0, bound) == rules],
+                facts.contest,
+                rules,
+                overrides=given,
+            )
+        }
+        candidates = tuple(judged[c.nomination] for c in facts.pool)
+        group_overrides = _as_overridden(overrides[group, None])
+        checks.append(GroupCheck(facts, bound, candidates, (), (), group_overrides).choose(list(appointed)))
     return checks
 
 
-def _bound(
-    view: RoundView, facts: GroupFacts, bindings: list[RuleBinding], on: date | None
-) -> list[RuleBinding]:
-    """The rules of a group: those of the day, or the very versions that a decided round was decided by."""
-    group = facts.group.id
-    if on is None and view.decided:
+def _bound_then(
+    decisions: Iterable[Decision], bindings: Iterable[RuleBinding], group: int
+) -> dict[int, tuple[RuleBinding, ...]]:
+    """The very versions of the rules that each decision about a group was made by."""
+    found: dict[int, tuple[RuleBinding, ...]] = {}
+    for decision in decisions:
         used = {
             (finding["rule"], finding["version"])
-            for decision in view.decisions
             for one in json.loads(decision.snapshot).get("groups", ())
-            if one["group"] == group
+            if one["group"] == group and any(c["chosen"] for c in one["candidates"])
             for finding in (*one["together"], *(f for c in one["candidates"] for f in c["findings"]))
         }
-        then = [b for b in bindings if b.seat_group in (None, group) and (b.rule, b.version) in used]
+        then = tuple(b for b in bindings if b.seat_group in (None, group) and (b.rule, b.version) in used)
         if then:
-            return then
-    return bindings_for(bindings, group, on=facts.contest.on)
+            found[decision.id] = then
+    return found
 
 
 def check_nomination(nomination: int, *, on: date | None = None) -> tuple[RoundView, GroupCheck]:
@@ -183,8 +201,8 @@ def _adds(check: GroupCheck, nomination: int, rule: str, criterion: str) -> bool
     return said[0] != said[1]
 
 
-def _as_overridden(overrides: Iterable[Override]) -> dict[str, Overridden]:
-    return {one.rule: Overridden(one.reason, one.by) for one in overrides}
+def _as_overridden(overrides: Iterable[Override]) -> Overrides:
+    return {(one.rule, one.version): Overridden(one.reason, one.by) for one in overrides}
 
 
 def _picked(

@@ -41,6 +41,8 @@ from .balance import party_guide
 from .grouping import grouped
 from .rounds import RoundView
 
+_PERHAPS = "det er ikke oplyst, om den nuværende fortsætter"
+
 
 @dataclass(frozen=True, slots=True)
 class GroupFacts:
@@ -55,14 +57,17 @@ class GroupFacts:
     elsewhere: tuple[Candidate, ...] = ()
 
 
-def group_facts(view: RoundView, *, on: date | None = None, start: date | None = None) -> list[GroupFacts]:
+def group_facts(
+    view: RoundView, *, on: date | None = None, start: date | None = None, undecided: bool = False
+) -> list[GroupFacts]:
     """The facts of each group of a round.
 
     `on` replaces the day of the decision, `start` the first day in the seats where the round states none.
+    `undecided` leaves out what the round itself has decided.
     """
     day = on or view.decided_on or view.meeting.held_on
     first = view.start if view.start_stated else start or day
-    gathered = _Register(view, first)
+    gathered = _Register(view, first, undecided=undecided)
     pools = {
         group.id: tuple(gathered.candidate(n) for n in view.active_nominations(group.id))
         for group in view.groups
@@ -111,8 +116,8 @@ def group_rights(group: int, day: date, organisations: Mapping[int, Organisation
 class _Register:
     """What the register says of a round's bodies and of everybody who sits in them or is named for them."""
 
-    def __init__(self, view: RoundView, start: date) -> None:
-        self._view, self._start = view, start
+    def __init__(self, view: RoundView, start: date, *, undecided: bool) -> None:
+        self._view, self._start, self._undecided = view, start, undecided
         self._kkr = setting("kkr", "KKR")
         self._organisations = {o.id: o for o in read(Organisation)}
         self._groups = {g.id: g for g in read(SeatGroup)}
@@ -140,7 +145,11 @@ class _Register:
     def candidate(self, nomination: Nomination) -> Candidate:
         """A nomination with the facts about its person."""
         group = self._groups[nomination.seat_group]
-        others = [a for a in self._held[nomination.person] if a.nomination != nomination.id]
+        others = [
+            a
+            for a in self._held[nomination.person]
+            if a.nomination != nomination.id and not (self._undecided and a.decision in self._decisions)
+        ]
         return replace(
             self._somebody(nomination.person, group, nomination.organisation, nomination.id),
             role=nomination.role,
@@ -207,6 +216,7 @@ class _Register:
             ),
             stays_after_election=group.stays_after_election,
             guide=self._guide if group.category is Category.POLITICAL else None,
+            terms=tuple(term.period for term in self._terms[group.body]),
         )
 
     def _place(self, seat: Seat, group: SeatGroup) -> Place:
@@ -235,14 +245,21 @@ class _Register:
     def _sitting(self, seat: Seat) -> Sitting:
         group = self._groups[seat.seat_group]
         now = holding(self._times[seat.id], self._terms[group.body], self._start)
-        current = now.current
+        current, state = now.current, now.state.danish
+        if (
+            current is not None
+            and current.person is not None
+            and current.period.holds(self._start) is not True
+        ):
+            # Nobody has stated that the one who sits goes on into the new term.
+            current, state = None, _PERHAPS
         return Sitting(
             label=self._label(seat, group),
             group=group.id,
             group_name=group.name,
             role=seat.role,
             candidate=None if current is None or current.person is None else self._holder(current, seat),
-            state=now.state.danish,
+            state=state,
         )
 
     def _holder(self, appointment: Appointment, seat: Seat) -> Candidate:

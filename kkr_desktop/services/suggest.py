@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..domain.danish import counted
 from ..domain.eligibility.compositions import (
     Composition,
     GroupTask,
@@ -23,9 +25,11 @@ from ..store.database import connection
 from .eligibility import GroupCheck, check_round
 from .rounds import RoundView
 
-__all__ = ["Composition", "RuleNote", "Suggestion", "Undecided", "suggest"]
+__all__ = ["Composition", "RuleNote", "Suggestion", "Undecided", "status_word", "suggest"]
 
-_NODES = 3_000_000
+# How many partial choices each phase may look at: together some ten to twenty seconds on an old machine.
+_COUNTING, _BEST, _PROVING, _OPENING = 700_000, 400_000, 500_000, 300_000
+_ALL = _COUNTING + 2 * _BEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class Suggestion:
     """The answer: how many compositions meet every requirement, how many may, and the best of them.
 
     `complete` says that the search ended and the counts are exact: with both counts 0 it is a proof that there is
-    none, and `conflicts` are the smallest sets of rules that stand against each other.
+    none, and `conflicts` are the smallest sets of rules that stand against each other. Else there are at least so
+    many.
     """
 
     complete: bool
@@ -58,43 +63,60 @@ def suggest(
     """The compositions of a round's groups, or of some of them.
 
     `fixed` and `excluded` are nominations that must, or must not, be among the chosen. Whoever a partly decided
-    round has appointed stays; a decided round is answered as if nothing was decided. `progress` is called with the
-    share of the search's allowance that is used, and may raise to cancel. Raises UserError where a group or a
-    nomination does not belong.
+    round has appointed stays, whatever was decided against; a decided round is answered as if nothing was decided.
+    `progress` is called with the share of the search's allowance that is used, and may raise to cancel. Raises
+    UserError where a group or a nomination does not belong, or what is asked cannot be.
     """
-    # The window asks from a thread of its own.
     with connection():
-        checks = [check.choose(()) for check in check_round(view, on=on, start=start)]
-    asked = _asked(view, checks, groups, fixed, excluded)
-    task = make_task([_group_task(view, c) for c in checks if groups is None or c.facts.group.id in groups])
-    effort = _Allowance(progress).effort
+        checks = check_round(view, on=on, start=start, undecided=view.decided)
+    checks = [check.choose(()) for check in checks]
+    appointed = frozenset() if view.decided else view.appointed
+    asked = _asked(view, checks, appointed, groups, fixed, excluded)
+    tasks = [
+        _group_task(view, check, checks, appointed, groups)
+        for check in checks
+        if groups is None or check.facts.group.id in groups
+    ]
+    task = make_task(tasks)
+    # What was decided against is decided: it is not asked of the appointed again.
+    task.excused = appointed & task.candidates.keys()
+    task.problem = task.problem.excusing(task.excused)
+    spent = _Spent(progress)
     problem = asked.applied(task.problem)
-    counted = count(problem, effort())
+    number = count(problem, spent.effort(_COUNTING))
+    complete, met, possible = number.complete, number.met, number.possible
     found: list[tuple[tuple[int, ...], int]] = []
-    complete = counted.complete
-    for met, there in ((True, counted.met), (False, counted.possible)):
-        if len(found) >= limit or (complete and not there):
+    for is_met, there in ((True, met), (False, possible)):
+        if len(found) >= limit or (number.complete and not there):
             continue
-        answers, ended = best(problem, met=met, limit=limit - len(found), effort=effort())
+        answers, ended = best(problem, met=is_met, limit=limit - len(found), effort=spent.effort(_BEST))
         complete = complete and ended
+        # A count that was cut short may know of fewer than were found.
+        if is_met:
+            met = max(met, len(answers))
+        else:
+            possible = max(possible, len(answers))
         found += [(tuple(option.id for option in one.options), one.score) for one in answers]
-    compositions = tuple(task.describe((*ids, *asked.fixed), met=score) for ids, score in found)
+    always = (*asked.fixed, *asked.settled)
+    compositions = tuple(task.describe((*ids, *always), met=score) for ids, score in found)
     if compositions or not complete:
-        return Suggestion(complete, counted.met, counted.possible, compositions, (), ())
-    proof = prove(problem, effort())
+        return Suggestion(complete, met, possible, compositions, (), ())
+    too_few = _too_few(task)
+    proof = prove(problem, spent.effort(_PROVING))
     return Suggestion(
-        complete and proof.complete,
-        0,
-        0,
-        (),
-        tuple(task.notes(mask) for mask in proof.conflicts) or _too_few(task, problem.needs),
-        ways_out(task, proof, asked),
+        complete=proof.complete,
+        count_met=0,
+        count_possible=0,
+        compositions=(),
+        conflicts=tuple(task.notes(mask) for mask in proof.conflicts) or _seats_note(task),
+        ways_out=(*too_few, *ways_out(task, proof, asked, spent.effort(_OPENING))),
     )
 
 
 def _asked(
     view: RoundView,
-    checks: Collection[GroupCheck],
+    checks: Sequence[GroupCheck],
+    appointed: Collection[int],
     groups: Collection[int] | None,
     fixed: Collection[int],
     excluded: Collection[int],
@@ -102,33 +124,81 @@ def _asked(
     known = {check.facts.group.id for check in checks}
     if groups is not None and (not groups or not set(groups) <= known):
         raise UserError("Pladsgruppen hører ikke til runden.", where="group", code="unknown_group")
-    here = {
-        c.nomination
-        for check in checks
-        if groups is None or check.facts.group.id in groups
-        for c in check.facts.pool
-    }
+    shown = [check for check in checks if groups is None or check.facts.group.id in groups]
+    here = {c.nomination: c for check in shown for c in check.facts.pool}
     for where, named in (("fix", fixed), ("exclude", excluded)):
-        stray = sorted(set(named) - here)
+        stray = sorted(set(named) - here.keys())
         if stray:
             raise UserError(
                 f"Indstillingen {stray[0]} er ikke blandt kandidaterne i de valgte pladsgrupper.",
                 where=where,
                 code="unknown_nomination",
             )
-    both = set(fixed) & set(excluded)
-    if both:
+    if set(fixed) & set(excluded):
         raise UserError(
             "Den samme kandidat kan ikke både skulle med og holdes ude.",
             where="exclude",
             code="contradiction",
         )
-    appointed = set() if view.decided else view.appointed & here
-    return Asked(tuple(sorted({*fixed, *appointed})), tuple(sorted(excluded)))
+    settled = set(appointed) & here.keys()
+    gone = sorted(set(excluded) & settled)
+    if gone:
+        raise UserError(
+            f"{here[gone[0]].name} er allerede udpeget i runden og kan ikke holdes ude.",
+            where="exclude",
+            code="appointed",
+        )
+    wanted = sorted(set(fixed) - settled)
+    people = Counter(here[one].person for one in (*wanted, *settled))
+    twice = [here[one].name for one in wanted if people[here[one].person] > 1]
+    if twice:
+        raise UserError(f"{twice[0]} kan kun have én af pladserne.", where="fix", code="person_twice")
+    _refuse_too_many(view, shown, here.keys(), wanted, settled)
+    return Asked(tuple(wanted), tuple(sorted(excluded)), tuple(sorted(settled)))
 
 
-def _group_task(view: RoundView, check: GroupCheck) -> GroupTask:
-    return GroupTask(check.facts.contest, check.bindings, check.candidates, _needs(view, check))
+def _refuse_too_many(
+    view: RoundView,
+    checks: Sequence[GroupCheck],
+    here: Collection[int],
+    wanted: Collection[int],
+    settled: Collection[int],
+) -> None:
+    """Refuse to have more among the chosen than there are seats."""
+    for check in checks:
+        named = Counter(
+            c.role for c in check.facts.pool if c.nomination in here and c.nomination in {*wanted, *settled}
+        )
+        for role, needed in _needs(view, check).items():
+            if named[role] > needed:
+                seats = counted(needed, "plads", "pladser")
+                raise UserError(
+                    f"{named[role]} skal med som {role.danish} i {check.facts.group.name}, men der er {seats}.",
+                    where="fix",
+                    code="too_many",
+                )
+
+
+def _group_task(
+    view: RoundView,
+    check: GroupCheck,
+    checks: Sequence[GroupCheck],
+    appointed: Collection[int],
+    groups: Collection[int] | None,
+) -> GroupTask:
+    outside = {
+        c.nomination
+        for other in checks
+        if groups is not None and other.facts.group.id not in groups
+        for c in other.facts.pool
+    }
+    return GroupTask(
+        check.facts.contest,
+        check.bindings,
+        check.candidates,
+        _needs(view, check),
+        tuple(c for c in check.facts.elsewhere if c.nomination in appointed and c.nomination in outside),
+    )
 
 
 def _needs(view: RoundView, check: GroupCheck) -> Mapping[Role, int]:
@@ -145,35 +215,42 @@ def _needs(view: RoundView, check: GroupCheck) -> Mapping[Role, int]:
     return needs
 
 
-def _too_few(task: Task, needs: tuple[int, ...]) -> tuple[tuple[RuleNote, ...], ...]:
-    """Where there are not enough candidates, it is the number of seats itself that cannot be met."""
-    lacking = []
+def _too_few(task: Task) -> list[str]:
+    """Where there are not enough candidates at all, that is said before any rule."""
+    told = []
     for group in task.groups:
         for role, need in group.needs.items():
             people = {c.person for c in group.pool if c.role is role}
             if len(people) < need:
-                lacking.append((RuleNote("G1b", "Alle pladser", group.contest.group_name),))
-                break
-    if not lacking and any(needs):
-        lacking = [(RuleNote("G1b", "Alle pladser", ""),)]
-    return tuple(lacking)
+                told.append(
+                    f"Der er kun {counted(len(people), 'kandidat', 'kandidater')} til"
+                    f" {counted(need, 'plads', 'pladser')} som {role.danish} i {group.contest.group_name}."
+                    " De øvrige pladsgrupper kan prøves for sig."
+                )
+    return told
 
 
-class _Allowance:
-    """Shares the progress of several searches out on one scale."""
+def _seats_note(task: Task) -> tuple[tuple[RuleNote, ...], ...]:
+    """Where no rule stands in the way, it is the number of seats itself that cannot be met."""
+    name = task.groups[0].contest.group_name if len(task.groups) == 1 else ""
+    return ((RuleNote("G1b", "Alle pladser", name),),)
+
+
+class _Spent:
+    """Tells how much of the search's allowance is used, over all of its phases."""
 
     def __init__(self, progress: Callable[[float], None] | None) -> None:
         self._progress = progress
         self._ticks = 0
 
-    def effort(self) -> Effort:
-        """The allowance of one search."""
-        return Effort(_NODES, self._tick if self._progress is not None else None)
+    def effort(self, nodes: int) -> Effort:
+        """The allowance of one phase."""
+        return Effort(nodes, self._tick if self._progress is not None else None)
 
     def _tick(self) -> None:
         assert self._progress is not None
         self._ticks += 1
-        self._progress(min(0.99, self._ticks * 0x800 / _NODES))
+        self._progress(min(0.99, self._ticks * 0x800 / _ALL))
 
 
 def status_word(composition: Composition) -> str:

@@ -37,8 +37,8 @@ __all__ = [
 ]
 
 
-# What a nomination's findings are overridden by: rule id -> the council's reason and initials.
-Overrides = Mapping[str, Overridden]
+# What a nomination's findings are overridden by: the rule's id and version -> the council's reason and initials.
+Overrides = Mapping[tuple[str, int], Overridden]
 
 # The rule that says how heavily members' demands weigh on substitutes.
 _SUBSTITUTES = "I3"
@@ -183,7 +183,9 @@ def _finding(
     binding: RuleBinding, title: str, ruling: Ruling, severity: Severity, overrides: Overrides | None
 ) -> Finding:
     outcome, because, missing, supplier = ruling
-    overridden = overrides.get(binding.rule) if overrides and outcome is Outcome.FAILED else None
+    overridden = (
+        overrides.get((binding.rule, binding.version)) if overrides and outcome is Outcome.FAILED else None
+    )
     return Finding(
         binding.rule,
         title,

@@ -20,12 +20,14 @@ class GroupTask:
     """One group whose seats are to be filled: its candidates with their findings, and how many of each role.
 
     `pool` are all its candidates, also those that may not be chosen here: some rules look at who was proposed.
+    `elsewhere` are those whom the round has appointed in the body's groups that are not asked about.
     """
 
     contest: Contest
     bindings: tuple[RuleBinding, ...]
     assessed: tuple[Assessed, ...]
     needs: Mapping[Role, int]
+    elsewhere: tuple[Candidate, ...] = ()
 
     @property
     def pool(self) -> tuple[Candidate, ...]:
@@ -86,13 +88,17 @@ class _Bound:
 
 @dataclass(slots=True)
 class Task:
-    """The problem of some groups, with what its bits and options mean."""
+    """The problem of some groups, with what its bits and options mean.
+
+    `excused` are nominations that are decided on: their requirements are not asked again.
+    """
 
     groups: tuple[GroupTask, ...]
     problem: Problem
     rules: tuple[_Bound, ...]
     candidates: Mapping[int, Candidate]
     assessed: Mapping[int, Assessed] = field(default_factory=dict)
+    excused: frozenset[int] = frozenset()
 
     def notes(self, mask: int) -> tuple[RuleNote, ...]:
         """The requirements of a mask of bits, in the rules' own order."""
@@ -142,6 +148,7 @@ class Task:
         return [
             (candidate.name, Ruling(f.outcome, f.because, f.missing, f.supplier))
             for candidate in chosen
+            if not (rule.requirement and candidate.nomination in self.excused)
             for f in self.assessed[candidate.nomination].findings
             if f.rule == rule.note.rule
             and f.severity is severity
@@ -153,7 +160,8 @@ class Task:
 
     def _counted(self, rule: _Bound, chosen: Sequence[Candidate]) -> tuple[list[Candidate], int]:
         here = {c.nomination for g in self.groups if g.contest.group in rule.groups for c in g.pool}
-        return [c for c in chosen if c.nomination in here], _outside(self.groups, rule)
+        counted = [c for c in chosen if c.nomination in here] + _elsewhere(self.groups, rule)
+        return counted, _outside(self.groups, rule)
 
 
 def make_task(groups: Sequence[GroupTask]) -> Task:
@@ -267,7 +275,8 @@ def _count(groups: Sequence[GroupTask], rule: _Bound, placed: Sequence[tuple[int
     keys: tuple[Key, ...] = tuple(
         tally.key(candidate) if group in rule.groups else UNCOUNTED for group, candidate in placed
     )
-    beside = (*tally.beside, *(None,) * _outside(groups, rule))
+    appointed = tuple(map(tally.key, _elsewhere(groups, rule)))
+    beside = (*tally.beside, *appointed, *(None,) * _outside(groups, rule))
     return Count(rule.bit, keys, beside, tally.quotas, tally.distinct, tally.most, tally.caps)
 
 
@@ -277,4 +286,12 @@ def _outside(groups: Sequence[GroupTask], rule: _Bound) -> int:
         return 0
     body = [group for group in groups if group.contest.group in rule.groups]
     seats = [sum(1 for place in group.contest.places if place.role in SEATED) for group in body]
-    return max(0, body[0].contest.elsewhere + seats[0] - sum(seats))
+    appointed = sum(1 for candidate in body[0].elsewhere if candidate.role in SEATED)
+    return max(0, body[0].contest.elsewhere + seats[0] - sum(seats) - appointed)
+
+
+def _elsewhere(groups: Sequence[GroupTask], rule: _Bound) -> list[Candidate]:
+    """Those whom the round has appointed in the body's groups that are not asked about."""
+    if not rule.whole_body:
+        return []
+    return list(next(group for group in groups if group.contest.group in rule.groups).elsewhere)

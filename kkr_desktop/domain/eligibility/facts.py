@@ -144,13 +144,16 @@ class Right:
 class PartyGuide:
     """What d'Hondt gives each party of the KKR's political seats, and what each has beside this group's places.
 
-    `unknown` counts the political seats whose holder or party nobody has stated.
+    `unknown` counts the seats that are held by somebody whose party nobody has stated. Between the `tied` parties
+    lots decide the last `tied_seats`.
     """
 
     seats: int
     guide: Mapping[str, int]
     held: Mapping[str, int]
     unknown: int
+    tied: tuple[str, ...] = ()
+    tied_seats: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ class Contest:
     `start` is the new term's first day; where the round does not state it, `start_stated` is False and the
     day of the decision stands in. `on` is the day of the decision. `beside` are the body's seats that the round
     does not fill, `elsewhere` how many seats it fills in the body's other groups. `guide` is None where nobody
-    has entered the votes.
+    has entered the votes. `terms` are the body's terms of office, as far as they are registered.
     """
 
     round: str
@@ -182,6 +185,7 @@ class Contest:
     elsewhere: int = 0
     stays_after_election: bool = True
     guide: PartyGuide | None = None
+    terms: tuple[Period, ...] = ()
 
     @property
     def term(self) -> Period:

@@ -63,6 +63,16 @@ class Problem:
         gone = set(ids)
         return self._keeping([place for place, one in enumerate(self.options) if one.id not in gone])
 
+    def excusing(self, ids: Iterable[int]) -> Problem:
+        """The same with what some options fail or leave open alone no longer asked of them."""
+        excused = set(ids)
+        return replace(
+            self,
+            options=tuple(
+                replace(one, failed=0, unknown=0) if one.id in excused else one for one in self.options
+            ),
+        )
+
     def fixing(self, ids: Iterable[int]) -> Problem:
         """The same with some options chosen beforehand; the answers are about the rest."""
         wanted = set(ids)

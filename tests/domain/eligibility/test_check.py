@@ -80,7 +80,7 @@ def test_a_rule_of_a_newer_program_is_kept_and_is_unknown():
 
 
 def test_only_a_failed_finding_is_overridden():
-    overrides = {"I15": Overridden("Grund", "hast")}
+    overrides = {("I15", 3): Overridden("Grund", "hast")}
     for consent, told in ((Answer.NO, True), (Answer.YES, False), (Answer.UNKNOWN, False)):
         (found,) = assess(
             replace(CANDIDATE, consent=consent), CONTEST, [binding("I15")], overrides=overrides
@@ -107,7 +107,7 @@ def test_a_rule_binds_its_group_in_its_time(changes, binds):
 
 def test_a_rule_about_the_chosen_bears_its_binding_and_is_overridden_when_failed():
     too_few = binding("G1b", version=7, basis="KKR's beslutning")
-    overridden = {"G1b": Overridden("Grund", "hast")}
+    overridden = {("G1b", 7): Overridden("Grund", "hast")}
     for chosen, outcome in ((1, FAILED), (2, MET)):
         (found,) = assess_together([], chosen_of([{}] * chosen), CONTEST, [too_few], overrides=overridden)
         assert (found.rule, found.version, found.basis) == ("G1b", 7, "KKR's beslutning")
@@ -123,7 +123,7 @@ def test_each_rule_is_told_once_alone_or_together():
 
 def test_overrides_are_each_nominations_own():
     pool = chosen_of([{"consent": Answer.NO}] * 2)
-    given_to = {2: {"I15": Overridden("Grund", "hast")}}
+    given_to = {2: {("I15", 3): Overridden("Grund", "hast")}}
     first, second = assess_all(pool, CONTEST, [binding("I15")], overrides=given_to)
     assert [one.findings[0].overridden for one in (first, second)] == [None, Overridden("Grund", "hast")]
 

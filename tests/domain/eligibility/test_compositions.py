@@ -315,7 +315,7 @@ def test_only_the_organisations_that_would_help_are_named():
     pool = [person(1, organisation=1), person(2, organisation=1)]
     _task, _proof, told = ways(pool, [binding(1, "G8")])
     assert told[0].startswith(
-        "Hvis Tekniq eller HORESTA indstiller én kandidat mere, som er indstillet af en anden organisation"
+        "Hvis Tekniq eller HORESTA indstiller én kandidat mere, som opfylder kravene til den enkelte"
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kkr_desktop.domain.eligibility.check import assess
 from kkr_desktop.domain.eligibility.rules import council as rules
-from kkr_desktop.domain.vocabulary import Severity, Verdict
+from kkr_desktop.domain.vocabulary import Category, Severity, Verdict
 from kkr_desktop.domain.when import OPEN, UNKNOWN
 from situations import (
     CONTEST,
@@ -43,6 +44,9 @@ LEFT = council(OPEN, BACK - DAY)
 def sits_in(*memberships, **more):
     return {"memberships": memberships, **more}
 
+
+POLITICAL = {"category": Category.POLITICAL}
+SEATS_OF_COUNCILLORS = replace(CONTEST, category=Category.POLITICAL)
 
 CASES = [
     # I1: the pool is the councillors of the KKR's municipalities on the day of the decision.
@@ -118,15 +122,17 @@ CASES = [
     Case("I2b", FAILED, sits_in(council(OPEN, START))),
     Case("I2b", NO_MATTER, sits_in(council(START + DAY, OPEN))),
     # I3: a substitute meets the same demands, on both days; a member is not concerned.
-    Case("I3", MET, sits_in(TERM, **SUBSTITUTE), says="samme krav"),
-    Case("I3", FAILED, sits_in(council(OPEN, MEETING - DAY), **SUBSTITUTE)),
-    Case("I3", FAILED, sits_in(council(OPEN, START - DAY), **SUBSTITUTE)),
-    Case("I3", MET, sits_in(council(OPEN, START), **SUBSTITUTE)),
-    Case("I3", MET, sits_in(council(MEETING, OPEN), **SUBSTITUTE)),
-    Case("I3", FAILED, sits_in(council(MEETING + DAY, OPEN), **SUBSTITUTE)),
-    Case("I3", FAILED, sits_in(council(UNKNOWN, START - DAY), **SUBSTITUTE)),
-    Case("I3", UNSURE, SUBSTITUTE),
-    Case("I3", NO_MATTER, sits_in(council(OPEN, START - DAY))),
+    Case("I3", MET, sits_in(TERM, **SUBSTITUTE), POLITICAL, says="samme krav"),
+    Case("I3", FAILED, sits_in(council(OPEN, MEETING - DAY), **SUBSTITUTE), POLITICAL),
+    Case("I3", FAILED, sits_in(council(OPEN, START - DAY), **SUBSTITUTE), POLITICAL),
+    Case("I3", MET, sits_in(council(OPEN, START), **SUBSTITUTE), POLITICAL),
+    Case("I3", MET, sits_in(council(MEETING, OPEN), **SUBSTITUTE), POLITICAL),
+    Case("I3", FAILED, sits_in(council(MEETING + DAY, OPEN), **SUBSTITUTE), POLITICAL),
+    Case("I3", FAILED, sits_in(council(UNKNOWN, START - DAY), **SUBSTITUTE), POLITICAL),
+    Case("I3", UNSURE, SUBSTITUTE, POLITICAL),
+    Case("I3", NO_MATTER, sits_in(council(OPEN, START - DAY)), POLITICAL),
+    # Elsewhere than in a political seat nobody need sit in a council.
+    Case("I3", NO_MATTER, SUBSTITUTE),
 ]
 
 
@@ -149,14 +155,14 @@ def test_every_rule_has_every_outcome():
 )
 def test_members_demands_weigh_on_a_substitute_as_i3_does(weight, felt, verdict):
     bound = [binding("I1"), binding("I2a"), binding("I3", severity=weight)]
-    found = assess(person(**sits_in(council(OPEN, MEETING - DAY), **SUBSTITUTE)), CONTEST, bound)
+    found = assess(person(**sits_in(council(OPEN, MEETING - DAY), **SUBSTITUTE)), SEATS_OF_COUNCILLORS, bound)
     assert [finding.severity for finding in found.findings] == [felt] * 3
     assert found.verdict is verdict
 
 
 def test_i3_never_makes_a_members_demand_heavier_nor_touches_a_member():
     light = [binding("I1", severity=Severity.INFORMATION), binding("I3")]
-    (first, _) = assess(person(**SUBSTITUTE), CONTEST, light).findings
+    (first, _) = assess(person(**SUBSTITUTE), SEATS_OF_COUNCILLORS, light).findings
     assert first.severity is Severity.INFORMATION
     (only,) = assess(
         person(), CONTEST, [binding("I1"), binding("I3", severity=Severity.INFORMATION)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kkr_desktop.domain.eligibility.rules import held as rules
 from kkr_desktop.domain.vocabulary import Role
-from kkr_desktop.domain.when import OPEN, UNKNOWN
+from kkr_desktop.domain.when import OPEN, UNKNOWN, Period
 from situations import (
     DAY,
     END,
@@ -32,6 +33,7 @@ from situations import (
 ONCE, TWICE = {"maximum": 1}, {"maximum": 2}
 FIRST = holds(date(2018, 4, 1), date(2022, 3, 31))
 SECOND = holds(date(2022, 4, 1), START - DAY)
+SECOND_HALF = holds(date(2024, 6, 1), START - DAY)
 
 
 def has(*seats, **more):
@@ -100,7 +102,35 @@ CASES = [
     # A substitute's time and another body's do not count; two seats that a swap joins count once.
     Case("I13", MET, has(stands_in(OPEN, START - DAY)), parameters=ONCE),
     Case("I13", MET, has(holds(OPEN, START - DAY, body=2)), parameters=ONCE),
-    Case("I13", MET, has(holds(OPEN, START - DAY, swapped=True)), parameters=ONCE),
+    # A swap to another body's seat ends a term here; one within the body goes on with it.
+    Case("I13", FAILED, has(holds(OPEN, START - DAY, swapped=True)), parameters=ONCE),
+    Case(
+        "I13",
+        MET,
+        has(
+            holds(date(2022, 4, 1), date(2024, 5, 31), swapped=True),
+            holds(date(2024, 6, 1), START - DAY, role=Role.CHAIR),
+        ),
+        parameters=TWICE,
+        says="Har siddet én periode",
+    ),
+    # Two seats at the same time are one term, and so are two in one term of the body.
+    Case("I13", MET, has(SECOND, replace(SECOND, role=Role.CHAIR)), parameters=TWICE),
+    Case(
+        "I13",
+        MET,
+        has(holds(date(2022, 4, 1), date(2024, 5, 31)), holds(date(2024, 6, 1), START - DAY)),
+        {"terms": (Period(date(2022, 4, 1), START - DAY),)},
+        TWICE,
+    ),
+    Case(
+        "I13",
+        FAILED,
+        has(holds(date(2022, 4, 1), date(2024, 5, 31)), holds(date(2024, 6, 1), START - DAY)),
+        parameters=TWICE,
+    ),
+    Case("I13", MET, has(holds(OPEN, START - DAY, role=Role.OBSERVER)), parameters=ONCE),
+    Case("I13", UNSURE, has(holds(date(2022, 4, 1), UNKNOWN), SECOND_HALF), parameters=TWICE),
     Case("I13", NO_MATTER, has(FIRST, SECOND, **SUBSTITUTE), parameters=TWICE),
     # I17: the seat follows a post at the nominating organisation, or at the one the rule names.
     Case("I17", MET, works(at(7)), says="hvervet ophører, hvis ansættelsen gør"),

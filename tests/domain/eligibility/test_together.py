@@ -190,7 +190,7 @@ CASES = [
     Case("G6", UNSURE, [trade("turisme", ends=START - DAY), trade("handel")], parameters=TWO),
     # G7: the four together.
     Case("G7", MET, [ABROAD, AT_HOME], parameters=ONE, says="Person 1 (fiktiv) har internationaliserings"),
-    Case("G7", FAILED, [AT_HOME, AT_HOME], parameters=ONE, says="Ingen af de valgte har"),
+    Case("G7", FAILED, [AT_HOME, AT_HOME], parameters=ONE, says="Ingen har internationaliseringserfaring"),
     Case("G7", FAILED, [ABROAD, AT_HOME], parameters=TWO),
     Case("G7", UNSURE, [AT_HOME, {}], parameters=ONE, says="ikke vurderet for Person 2 (fiktiv)"),
     Case("G7", UNSURE, [AT_HOME, {"judgements": judged("international", UNSURE)}], parameters=ONE),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ...danish import long_date
 from ...election_terms import election_term_end, ends_with_election_term
-from ...vocabulary import Outcome, Role, Severity, Supplier
+from ...vocabulary import Category, Outcome, Role, Severity, Supplier
 from ...when import UNKNOWN, Period, Unstated
 from ..facts import Candidate, Contest, Membership
 from ..findings import IndividualRule, Parameters, Ruling, failed, met, unknown, with_evidence
@@ -147,8 +147,8 @@ def _reach(periods: Iterable[Period], day: date, *, hope: bool) -> date:
 
 def substitute_same_demands(candidate: Candidate, contest: Contest, _: Parameters) -> Ruling | None:
     """I3: a substitute meets the same demands as a member (resumé 16.1.4, by analogy)."""
-    if candidate.role is not Role.SUBSTITUTE:
-        return None
+    if candidate.role is not Role.SUBSTITUTE or contest.category is not Category.POLITICAL:
+        return None  # elsewhere the rules about members bind substitutes by themselves
     rulings = (
         _councillor_on(candidate, contest, contest.on),
         _councillor_on(candidate, contest, contest.start),

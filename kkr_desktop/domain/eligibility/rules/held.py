@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from ...danish import number_word
-from ...vocabulary import Role, Severity, Supplier
+from ...vocabulary import SEATED, Role, Severity, Supplier
 from ...when import UNKNOWN
-from ..facts import Candidate, Contest
+from ..facts import Candidate, Contest, HeldSeat
 from ..findings import (
     IndividualRule,
     Parameter,
@@ -67,8 +68,9 @@ def _no_overlap(held: list[tuple[str, bool | None]], contest: Contest, *, yes: s
 def term_limit(candidate: Candidate, contest: Contest, parameters: Parameters) -> Ruling | None:
     """I13: no more terms in the body than the law lets one have (lov om erhvervsfremme § 10, stk. 3, for DEB).
 
-    Earlier terms are the registered ones that began before the new term; two seats between which somebody changed
-    count once. One whose beginning nobody has stated may hide an earlier term.
+    Earlier terms are the registered ones that began before the new term. Several seats in one term of the body, at
+    the same time, or between which somebody changed, are one. One whose beginning nobody has stated may hide an
+    earlier term.
     """
     most = parameters.get("maximum")
     if not isinstance(most, int):
@@ -77,29 +79,69 @@ def term_limit(candidate: Candidate, contest: Contest, parameters: Parameters) -
             "Antallet af perioder",
             supplier=Supplier.SECRETARIAT,
         )
-    if candidate.role is Role.SUBSTITUTE:
+    if candidate.role not in SEATED:
         return None
     earlier = [
         held
         for held in candidate.held
         if held.body == contest.body
-        and held.role is not Role.SUBSTITUTE
-        and not held.swapped
+        and held.role in SEATED
         and not (isinstance(held.period.start, date) and held.period.start >= contest.start)
     ]
-    sure = [held for held in earlier if held.period.start is not UNKNOWN or held.period.ended(contest.start)]
-    served = f"Har siddet {_terms(len(earlier))} i {contest.body_name}"
-    if len(sure) >= most:
-        return failed(f"{served} og kan højst sidde {_terms(most)}.")
-    if any(held.period.start is UNKNOWN for held in earlier):
+    begun = [held for held in earlier if held.period.start is not UNKNOWN]
+    undated = [held for held in earlier if held.period.start is UNKNOWN]
+    at_least = max(_count(begun, contest, joining=True), any(h.period.ended(contest.start) for h in undated))
+    at_most = _count(begun, contest, joining=False) + len(undated)
+    served = f"Har siddet {_terms(at_most)} i {contest.body_name}"
+    if at_least >= most:
+        return failed(
+            f"Har siddet {_terms(at_least)} i {contest.body_name} og kan højst sidde {_terms(most)}."
+        )
+    if undated or at_most >= most:
         return unknown(
-            f"{served}, men det er ikke oplyst, hvornår det begyndte; man kan højst sidde {_terms(most)}.",
+            f"{served}, men det er ikke oplyst, hvornår det begyndte; man kan højst sidde {_terms(most)}."
+            if undated
+            else f"Det er ikke oplyst, om pladserne i {contest.body_name} hører til samme periode.",
             f"Hvornår kandidaten første gang blev udpeget til {contest.body_name}",
             supplier=Supplier.BODY,
         )
     if earlier:
         return met(f"{served} og kan højst sidde {_terms(most)}.")
     return met(f"Der er ikke registreret tidligere perioder i {contest.body_name}.")
+
+
+def _count(times: Sequence[HeldSeat], contest: Contest, *, joining: bool) -> int:
+    """How many terms some times in seats are: those in one term of the body, or at once, are one.
+
+    Where the body's terms are not known, two times that may overlap are one with `joining` and two without.
+    """
+    groups: list[list[HeldSeat]] = []
+    for held in sorted(times, key=_by_start):
+        own = next(
+            (g for g in groups if any(_same_term(one, held, contest, joining=joining) for one in g)), None
+        )
+        if own is None:
+            groups.append([held])
+        else:
+            own.append(held)
+    return len(groups)
+
+
+def _by_start(held: HeldSeat) -> date:
+    return held.period.start if isinstance(held.period.start, date) else date.min
+
+
+def _same_term(one: HeldSeat, other: HeldSeat, contest: Contest, *, joining: bool) -> bool:
+    starts = (one.period.start, other.period.start)
+    days = [day for day in starts if isinstance(day, date)]
+    terms = [[number for number, term in enumerate(contest.terms) if term.holds(day)] for day in days]
+    if len(days) == 2 and all(terms):
+        return terms[0] == terms[1]
+    ended = one.period.end
+    if one.swapped and isinstance(ended, date) and other.period.start == ended + timedelta(days=1):
+        return True
+    overlaps = one.period.overlaps(other.period)
+    return overlaps is True or (joining and overlaps is None)
 
 
 def _terms(count: int) -> str:

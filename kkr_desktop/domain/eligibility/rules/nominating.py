@@ -31,7 +31,13 @@ def entitled_nominator(candidate: Candidate, contest: Contest, _: Parameters) ->
     if candidate.organisation is None:
         return _unnamed_nominator()
     name = candidate.organisation_name
-    shared = [r for r in contest.rights if any(h.organisation == candidate.organisation for h in r.holders)]
+    shared = [
+        right
+        for right in contest.rights
+        for holder in right.holders
+        if holder.organisation == candidate.organisation
+        and (right.kind is EntitlementKind.TURNS or holder.period.holds(contest.on) is not False)
+    ]
     if not shared:
         return failed(f"{name} er ikke indstillingsberettiget til {contest.group_name}.")
     for right in shared:

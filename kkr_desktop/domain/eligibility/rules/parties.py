@@ -43,6 +43,13 @@ def party_shares(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> 
                 "Indehavernes parti",
                 supplier=Supplier.MUNICIPALITY,
             )
+        drawn = [letter for letter in guide.tied if found[letter] == guide.guide.get(letter, 0) + 1]
+        if drawn and all(found[one] <= caps.get(one, 0) for one in found):
+            return unknown(
+                f"Om {and_list(drawn)} efter d'Hondt får den sidste plads, afgøres ved lodtrækning.",
+                "Lodtrækningen",
+                supplier=Supplier.SECRETARIAT,
+            )
         over = {letter for letter, count in found.items() if count > guide.guide.get(letter, 0)}
         shares = [
             f"{letter} {found[letter]} (vejledende {guide.guide.get(letter, 0)})"
@@ -52,7 +59,7 @@ def party_shares(pool: Sequence[Candidate], contest: Contest, _: Parameters) -> 
         return failed(told) if outcome is Outcome.FAILED else met(told)
 
     # The empty letter stands for a party that nobody voted for: what is unknown may be one.
-    caps = {letter: guide.guide.get(letter, 0) for letter in (*letters, "")}
+    caps = {letter: guide.guide.get(letter, 0) + (letter in guide.tied) for letter in (*letters, "")}
     tally = Tally(party, (*beside, *(None,) * guide.unknown), caps=caps)
     return Demand(tally, say)
 

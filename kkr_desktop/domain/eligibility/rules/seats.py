@@ -82,7 +82,8 @@ def substitutes_named(_pool: Sequence[Candidate], contest: Contest, _: Parameter
         )
     vacant = [s.label for s in beside if s.candidate is None and s.state == "ubesat"]
     if vacant:
-        return failed(f"Suppleant mangler: {and_list(vacant)} er ubesat, og runden besætter den ikke.")
+        which = "den" if len(vacant) == 1 else "dem"
+        return failed(f"Suppleant mangler: {and_list(vacant)} er ubesat, og runden besætter {which} ikke.")
     nobody_knows = [s.label for s in beside if s.candidate is None]
 
     def say(outcome: Outcome, chosen: Sequence[Candidate]) -> Ruling:

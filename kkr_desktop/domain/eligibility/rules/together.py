@@ -163,9 +163,7 @@ def international(_pool: Sequence[Candidate], contest: Contest, parameters: Para
                 supplier=Supplier.ORGANISATION,
             )
         having_it = tally.count(chosen)[0]["yes"] or "Ingen"
-        return failed(
-            f"{having_it} af de valgte har internationaliseringserfaring; kravet er mindst {minimum}."
-        )
+        return failed(f"{having_it} har internationaliseringserfaring; kravet er mindst {minimum}.")
 
     return Demand(tally, say)
 
