@@ -78,13 +78,19 @@ def _asked(missing: Sequence[str], supplier: Supplier | None) -> str:
 def suggest(arguments: argparse.Namespace) -> Answer:
     """`suggest ROUND`: which candidates together meet every requirement, or why none do."""
     view = find_round(arguments.round)
-    answer = suggested(
-        view,
-        groups=_groups(view, arguments.group),
-        fixed=arguments.fix,
-        excluded=arguments.exclude,
-        limit=arguments.limit,
-    )
+    try:
+        answer = suggested(
+            view,
+            groups=_groups(view, arguments.group),
+            fixed=arguments.fix,
+            excluded=arguments.exclude,
+            limit=arguments.limit,
+        )
+    except UserError as error:
+        # The service names the field; on the command line it is the option that was typed.
+        raise UserError(
+            error.message, where=f"--{error.where}".replace("----", "--"), code=error.code
+        ) from error
     names = {
         one.candidate.nomination: one.candidate.name
         for group in check_round(view)

@@ -11,7 +11,7 @@ from typing import Any
 from ..domain.danish import and_list, long_date
 from ..domain.eligibility.check import Assessed
 from ..domain.eligibility.findings import Finding
-from ..domain.model import Appointment, Nomination, Person, Seat
+from ..domain.model import Appointment, Nomination, Person, Seat, SeatGroup
 from ..domain.vocabulary import DecisionForm, EndReason, Outcome, Role, Severity
 from ..domain.when import Period, edge_text
 from ..errors import UserError
@@ -120,8 +120,9 @@ def decide(
         seats = {s.id: s for s in view.seats}
         _refuse_misfits(view, picked, nominations, seats)
         term = Period(begins, view.round.ends)
-        _refuse_dates(view, begins=begins)
-        _refuse_taken(picked, nominations, seats, term)
+        _refuse_dates(view, begins=begins, decided_on=decided_on, form=form)
+        _refuse_closed(picked, nominations, seats, begins=begins)
+        _refuse_taken(picked, nominations, term)
         if not by.strip():
             raise UserError("Skriv initialerne på den, der registrerer beslutningen.", where="by")
         chosen = [p.nomination for p in picked]
@@ -221,7 +222,31 @@ def _refuse_misfits(
             )
 
 
-def _refuse_dates(view: RoundView, *, begins: date) -> None:
+def _refuse_closed(
+    picked: Sequence[Picked],
+    nominations: Mapping[int, Nomination],
+    seats: Mapping[int, Seat],
+    *,
+    begins: date,
+) -> None:
+    """A seat, or its group, that is known not to exist when the term begins."""
+    for pick in picked:
+        group = get(SeatGroup, nominations[pick.nomination].seat_group)
+        if seats[pick.seat].period.holds(begins) is False or group.period.holds(begins) is False:
+            raise UserError(
+                f"Pladsen som {group.singular} findes ikke den {long_date(begins)}. Ret pladsens datoer under"
+                " Organer, hvis det ikke passer.",
+                where="seat",
+                code="seat_closed",
+            )
+
+
+def _refuse_dates(view: RoundView, *, begins: date, decided_on: date, form: DecisionForm) -> None:
+    if form is DecisionForm.MEETING and decided_on < view.meeting.held_on:
+        raise UserError(
+            f"Mødet er den {long_date(view.meeting.held_on)}; beslutningen kan ikke være truffet på det før.",
+            where="decided_on",
+        )
     if view.start_stated and begins != view.round.begins:
         raise UserError(
             f"Runden siger, at hvervet begynder den {long_date(view.start)}. Ret rundens startdato,"
@@ -232,17 +257,16 @@ def _refuse_dates(view: RoundView, *, begins: date) -> None:
         raise UserError("Hvervets slutdato ligger før startdatoen.", where="begins")
 
 
-def _refuse_taken(
-    picked: Sequence[Picked], nominations: Mapping[int, Nomination], seats: Mapping[int, Seat], term: Period
-) -> None:
-    """A seat somebody named still holds, and a person who would hold two seats of one kind in a group."""
+def _refuse_taken(picked: Sequence[Picked], nominations: Mapping[int, Nomination], term: Period) -> None:
+    """A seat somebody named still holds, and a person who would hold two seats of one kind in a body."""
     people: dict[tuple[int, int, bool], int] = {}
     for pick in picked:
         nomination = nominations[pick.nomination]
         person = get(Person, nomination.person)
-        key = (nomination.person, nomination.seat_group, nomination.role is Role.SUBSTITUTE)
+        own_body = get(SeatGroup, nomination.seat_group).body
+        key = (nomination.person, own_body, nomination.role is Role.SUBSTITUTE)
         if key in people:
-            raise UserError(f"{person.name} er valgt til to pladser i samme gruppe.", where="picked")
+            raise UserError(f"{person.name} er valgt til to pladser i samme organ.", where="picked")
         people[key] = pick.nomination
         for other in read(Appointment, seat=pick.seat):
             # An unknown end is no proof that the seat is free: two people must not be given one seat.
@@ -253,14 +277,17 @@ def _refuse_taken(
                     where="seat",
                     code="seat_taken",
                 )
-        group_seats = {s.id: s for s in read(Seat, seat_group=nomination.seat_group)}
-        for other in read(Appointment, person=nomination.person, seat=list(group_seats)):
-            same_kind = (group_seats[other.seat].role is Role.SUBSTITUTE) == (
-                nomination.role is Role.SUBSTITUTE
-            )
-            if same_kind and other.period.overlaps(term) is not False:
+        groups = [one.id for one in read(SeatGroup, body=own_body)]
+        body_seats = {s.id: s for s in read(Seat, seat_group=groups)}
+        for other in read(Appointment, person=nomination.person, seat=list(body_seats)):
+            held = body_seats[other.seat]
+            same_kind = (held.role is Role.SUBSTITUTE) == (nomination.role is Role.SUBSTITUTE)
+            overlaps = other.period.overlaps(term)
+            # In the group itself an unknown end is no proof that the person has left.
+            certain = overlaps is True or (held.seat_group == nomination.seat_group and overlaps is None)
+            if same_kind and certain:
                 raise UserError(
-                    f"{person.name} sidder allerede i gruppen som {seats[pick.seat].role.danish}.",
+                    f"{person.name} sidder allerede i organet som {held.role.danish}.",
                     where="picked",
                     code="already_seated",
                 )
