@@ -226,10 +226,19 @@ def save_votes(draft: Votes, *, by: str) -> None:
 
 def party_shares(seats: int) -> Allocation | None:
     """What d'Hondt gives each party of so many seats; None where nothing is entered."""
-    entered = votes()
+    return shares_of(votes(), seats)
+
+
+def shares_of(entered: Votes | None, seats: int) -> Allocation | None:
+    """What d'Hondt gives each party by these votes; None where no party has any."""
     if entered is None or not any(one.count for one in entered.parties):
         return None
     return dhondt({one.letter: one.count for one in entered.parties}, seats)
+
+
+def political_seats(on: date) -> int:
+    """How many political seats the KKR fills, substitutes aside."""
+    return sum(map(_is_political, _kkrs(seat_views(on))))
 
 
 def party_guide(on: date, *, leaving_out: Collection[int]) -> PartyGuide | None:

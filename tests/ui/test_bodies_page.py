@@ -15,6 +15,8 @@ from answering_dialogs import AnsweringDialogs
 from kkr_desktop.domain.vocabulary import EndReason, EntitlementKind, SeatState, SubstituteKind
 from kkr_desktop.domain.when import OPEN, UNKNOWN
 from kkr_desktop.services import bodies, history, organisations, people, rights
+from kkr_desktop.ui.balance.switch import BALANCE, SEATS
+from kkr_desktop.ui.balance.view import BalanceView
 from kkr_desktop.ui.bodies.forms import NOBODY_KNOWN
 from kkr_desktop.ui.bodies.page import BodiesPage
 from kkr_desktop.ui.bodies.seat_table import SeatRow
@@ -341,3 +343,19 @@ def test_a_form_beneath_the_seats_of_a_narrow_page_is_brought_into_sight(page: B
     top = page.right.mapTo(page.viewport(), QPoint(0, 0)).y()
     assert top == 0
     assert page.right.height() >= page.viewport().height()
+
+
+def test_the_balance_is_seen_in_place_of_the_seats(page: BodiesPage, qtbot: QtBot) -> None:
+    go_to(page, "Erhvervshus Nordjylland")
+    stand_on(page, "formand")
+    qtbot.mouseClick(page.head.switch.button(BALANCE), Qt.MouseButton.LeftButton)
+    assert not page.seats.isVisible()
+    assert page.seats.current() is None
+    shown = page.findChild(BalanceView)
+    assert shown is not None
+    assert shown.isVisible()
+    go_to(page, "Hospice Vangen")
+    assert shown.isVisible()
+    qtbot.mouseClick(page.head.switch.button(SEATS), Qt.MouseButton.LeftButton)
+    assert page.seats.isVisible()
+    assert not shown.isVisible()

@@ -90,6 +90,7 @@ class ChartGrid(QWidget):
         super().__init__(parent)
         self.pictures: list[ChartPicture] = []
         mark(self, "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def show_charts(self, pictures: list[ChartPicture]) -> None:
         """Show these instead of those that were here."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ...domain.columns import Symbol
 from ...domain.danish import capitalised, counted, period_text
 from ...services.bodies import BodyView
+from ..balance.switch import ViewSwitch
 from ..symbols import symbol_pixmap
 from ..theme import GRID, mark
 
@@ -38,17 +39,22 @@ class Remark(QFrame):
 
 
 class BodyHead(QWidget):
-    """Name, a line about the body, and its remark."""
+    """Name, the ways to see the body, a line about it, and its remark."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.about, self.remark = _words(), _words(), Remark()
+        self.switch = ViewSwitch("Vis organet som")
         mark(self.name, "heading", "2")
         mark(self.about, "muted")
         box = QVBoxLayout(self)
         box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         box.setSpacing(4)
-        for widget in (self.name, self.about, self.remark):
+        first = QHBoxLayout()
+        first.addWidget(self.name, 1)
+        first.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(first)
+        for widget in (self.about, self.remark):
             box.addWidget(widget)
 
     def show_body(self, view: BodyView, *, ours: int, on: date) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ...domain.columns import Column, Kind
 from ...services.bodies import BodyRow, BodyView, body_rows, body_view
 from ...services.rights import GroupRight
+from ..balance.switch import BALANCE
 from ..list_page import ListPage
 from ..session import Session
 from ..side_panel import RightPane
@@ -20,6 +21,9 @@ from . import forms, group_forms, reasons, right_forms, seat_forms
 from .head import BodyHead
 from .seat_table import SeatRow, SeatTable, seat_rows
 from .words import round_words
+
+if TYPE_CHECKING:
+    from ..balance.view import BalanceView
 
 # Below this width the right pane stands under the seats.
 _NARROW = 720
@@ -47,6 +51,7 @@ class BodiesPage(QScrollArea):
         super().__init__()
         self._session = session
         self._view: BodyView | None = None
+        self._balance: BalanceView | None = None
         self._sources_shown = False
         self.setAccessibleName("Organer")
         self.setWidgetResizable(True)
@@ -67,6 +72,7 @@ class BodiesPage(QScrollArea):
         self.list.chosen.connect(self._choose_body)
         self.list.opened.connect(self._open_body)
         self.seats.chosen.connect(self._choose_seat)
+        self.head.switch.turned.connect(self._turn)
         self.right.panel.saved.connect(self._save)
         self.refresh()
 
@@ -244,7 +250,27 @@ class BodiesPage(QScrollArea):
         if row is not None and self._view is not None:
             self.head.show_body(self._view, ours=row.ours, on=self._session.day)
             self.seats.show_rows(seat_rows(self._view, self._session.day))
+            self._fill_balance()
         self._fill_pane()
+
+    def _turn(self, which: int) -> None:
+        """See the seats, or their balance; the balance is of the whole body, so no seat is stood on."""
+        if which == BALANCE:
+            self._leave_seat()
+            if self._balance is None:
+                # Read when it is first asked for, so that the page opens quickly.
+                from ..balance.view import BalanceView
+
+                self._balance = BalanceView(self._session)
+                self._ways.addWidget(self._balance)
+        self._ways.setCurrentIndex(which)
+        self._fill_balance()
+
+    def _fill_balance(self) -> None:
+        if self._balance is not None and self._view is not None and self._ways.currentIndex() == BALANCE:
+            from ...services.balance import balance_of_body
+
+            self._balance.show_balance(balance_of_body(self._view.body.id, self._session.day))
 
     def _fill_pane(self) -> None:
         pane, view, row, day = self.right.detail, self._view, self.seats.current(), self._session.day
@@ -275,7 +301,9 @@ class BodiesPage(QScrollArea):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.head)
-        below.addWidget(self.seats, 1)
+        self._ways = QStackedWidget()
+        self._ways.addWidget(self.seats)
+        below.addWidget(self._ways, 1)
         down = QSplitter(Qt.Orientation.Vertical)
         self.list.setMinimumHeight(170)
         down.addWidget(self.list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -25,6 +25,7 @@ from ...domain.columns import Column, Kind, Symbol
 from ...domain.danish import capitalised, counted, long_date, short_date, weekday
 from ...domain.seats import SeatView
 from ...services.overview import Overview, Page, Task, overview
+from ..balance.switch import BALANCE, ViewSwitch
 from ..bodies.words import filler_words, short_state
 from ..cards import Card
 from ..list_page import EmptyState, ListPage
@@ -32,6 +33,9 @@ from ..session import Session
 from ..theme import GRID, mark
 from .seat_picture import SeatPicture, body_lines
 from .task_list import TaskList
+
+if TYPE_CHECKING:
+    from ..balance.view import BalanceView
 
 _PAGE_KEYS = {Page.BODIES: "bodies", Page.ROUNDS: "rounds", Page.PEOPLE: "people"}
 # Below this width the columns stand under one another and the cards two by two.
@@ -57,6 +61,8 @@ class OverviewPage(QScrollArea):
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
+        self.switch = ViewSwitch("Vis pladserne som")
+        self._balance: BalanceView | None = None
         self.open_card = Card("Åbne pladser", symbol=Symbol.CURRENT)
         self.vacant_card = Card("Ubesatte nu", symbol=Symbol.VACANT)
         self.unknown_card = Card("Indehaver ikke oplyst", symbol=Symbol.UNKNOWN)
@@ -87,6 +93,7 @@ class OverviewPage(QScrollArea):
         self.missing.opened.connect(self._go_to_task)
         self.seats.opened.connect(self._go_to_seat)
         self.empty.button.clicked.connect(self._go_to_bodies)
+        self.switch.turned.connect(self._turn)
         self.refresh()
 
     # -- what the window asks --------------------------------------------------------------------------
@@ -120,6 +127,7 @@ class OverviewPage(QScrollArea):
             self._first_choice(shown).setChecked(True)
         self.picture.show_lines(body_lines(shown.views))
         self._fill_seats()
+        self._fill_balance()
 
     def show_key(self, key: Any) -> None:
         """Go to a seat, where it is one of those shown."""
@@ -130,8 +138,27 @@ class OverviewPage(QScrollArea):
         self.seats.focus_search()
 
     def picture_states(self) -> list[tuple[str, Callable[[], object] | None]]:
-        """What a picture taker shows: the page as it is."""
-        return [("", None)]
+        """What a picture taker shows: the page as it is, and the balance."""
+        return [("", None), ("balance", self.switch.button(BALANCE).click)]
+
+    # -- the balance -----------------------------------------------------------------------------------
+
+    def _turn(self, which: int) -> None:
+        """See what is to be done, or how all of the KKR's seats are balanced."""
+        if which == BALANCE and self._balance is None:
+            # Read when it is first asked for, so that the program opens quickly.
+            from ..balance.view import BalanceView
+
+            self._balance = BalanceView(self._session)
+            self._ways.addWidget(self._balance)
+        self._ways.setCurrentIndex(which)
+        self._fill_balance()
+
+    def _fill_balance(self) -> None:
+        if self._balance is not None and self._ways.currentIndex() == BALANCE:
+            from ...services.balance import balance_of_all
+
+            self._balance.show_balance(balance_of_all(self._session.day))
 
     # -- what is chosen --------------------------------------------------------------------------------
 
@@ -203,6 +230,12 @@ class OverviewPage(QScrollArea):
             self._middle.setDirection(direction)
             self._lower.setDirection(direction)
             self._place_cards(2 if narrow else 4)
+            # At once, not when the event loop comes to it: else the page is scrolled sideways for a moment.
+            for widget in (self._plain, self._ways, self._full):
+                layout = widget.layout()
+                if layout is not None:
+                    layout.activate()
+                widget.updateGeometry()
 
     def _place_cards(self, across: int) -> None:
         for place, card in enumerate(self.cards):
@@ -251,14 +284,25 @@ class OverviewPage(QScrollArea):
         self._lower.addWidget(_section(_heading("Alle pladser, organ for organ"), frame), 7)
         for row in (self._middle, self._lower):
             row.setSpacing(3 * GRID)
+        self._plain = QWidget()
+        below = QVBoxLayout(self._plain)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(GRID + 4)
+        below.addLayout(self._card_grid)
+        below.addLayout(self._middle, 2)
+        below.addLayout(self._lower, 3)
+        self._ways = QStackedWidget()
+        self._ways.addWidget(self._plain)
+        first = QHBoxLayout()
+        first.addWidget(self.sentence, 1)
+        first.addWidget(self.switch)
         box = QVBoxLayout(self._full)
         box.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
         box.setSpacing(GRID + 4)
-        box.addWidget(self.sentence)
-        box.addLayout(self._card_grid)
-        box.addLayout(self._middle, 2)
-        box.addLayout(self._lower, 3)
-        mark(self._full, "ground")
+        box.addLayout(first)
+        box.addWidget(self._ways, 1)
+        for ground in (self._full, self._plain):
+            mark(ground, "ground")
         self.setWidget(self._pages)
 
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...domain.columns import State, Symbol
 from ...domain.danish import short_date
@@ -18,6 +26,9 @@ from ..session import Session
 from ..steps import Step, StepBar
 from ..symbols import symbol_pixmap
 from ..theme import GRID, mark
+
+if TYPE_CHECKING:
+    from ..balance.view import BalanceView
 
 # Key, title, module and class: a step's code is read when it is first gone to.
 _STEPS = (
@@ -47,6 +58,10 @@ class RoundsPage(QWidget):
         self.deadline = QLabel()
         mark(self.deadline, "muted")
         self.bar = StepBar([Step(key, title) for key, title, *_ in _STEPS])
+        self.balance_button = QPushButton("Balance")
+        self.balance_button.setCheckable(True)
+        self.balance_button.setToolTip("Se organet, som det bliver med de valgte")
+        self._balance: BalanceView | None = None
         self.stack = QStackedWidget()
         self.empty = EmptyState(
             "En runde besætter bestemte pladser ved et punkt på et møde. Opret den på siden Møder.",
@@ -56,6 +71,7 @@ class RoundsPage(QWidget):
         self.chooser.currentIndexChanged.connect(self._choose)
         self.bar.chosen.connect(self.go_to_step)
         self.empty.button.clicked.connect(self._new_round)
+        self.balance_button.clicked.connect(self._turn)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -66,6 +82,7 @@ class RoundsPage(QWidget):
         head.addStretch(0)
         head.addWidget(self.deadline_symbol)
         head.addWidget(self.deadline)
+        head.addWidget(self.balance_button)
         self.work = QWidget()
         box = QVBoxLayout(self.work)
         box.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +165,7 @@ class RoundsPage(QWidget):
             self.bar.set_current(self._shown_key())
             return
         step = self.step(key)
+        self.balance_button.setChecked(False)
         self.bar.set_current(key)
         self.stack.setCurrentWidget(step)
         step.show_round(self.chosen())
@@ -199,7 +217,33 @@ class RoundsPage(QWidget):
             return
         self.bar.set_steps(_steps_of(view))
         self._show_deadline(view)
-        self.go_to_step(self.bar.current())
+        if self.balance_button.isChecked():
+            self._fill_balance(view)
+        else:
+            self.go_to_step(self.bar.current())
+
+    def _turn(self) -> None:
+        """See the balance with those who are ticked, or go back to the step."""
+        view = self.chosen()
+        if self.balance_button.isChecked() and view is not None:
+            if self._balance is None:
+                # Read when it is first asked for, so that the page opens quickly.
+                from ..balance.view import BalanceView
+
+                self._balance = BalanceView(self._session)
+                self.stack.addWidget(self._balance)
+            self._fill_balance(view)
+            self.stack.setCurrentWidget(self._balance)
+        else:
+            self.go_to_step(self.bar.current())
+
+    def _fill_balance(self, view: RoundView) -> None:
+        from ...services.balance import balance_of_round
+
+        if self._balance is not None:
+            ticking = self._steps.get("eligibility")
+            ticked = ticking.ticked() if ticking is not None else ()
+            self._balance.show_balance(balance_of_round(view, {*view.appointed, *ticked}))
 
     def _show_deadline(self, view: RoundView) -> None:
         deadline = view.round.deadline

@@ -11,9 +11,13 @@ from ..session import Session
 from ..text import plain
 from ..theme import GRID, mark
 from .rules_section import RulesSection
+from .votes_section import VotesSection
 
 # A section is a widget; like a page it may have refresh, show_key, focus_search, may_leave and picture_states.
-_SECTIONS: tuple[tuple[str, Callable[[Session], QWidget]], ...] = (("Regler", RulesSection),)
+_SECTIONS: tuple[tuple[str, Callable[[Session], QWidget]], ...] = (
+    ("Regler", RulesSection),
+    ("Partifordeling", VotesSection),
+)
 
 
 class SetupPage(QWidget):
