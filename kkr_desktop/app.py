@@ -6,7 +6,7 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from . import paths, settings
@@ -215,7 +215,7 @@ def _remember(path: Path) -> None:
         settings.save(paths.settings_file(), remembered)
 
 
-PICTURED = ("overview", "bodies", "rounds", "people", "organisations", "meetings", "history")
+PICTURED = ("overview", "bodies", "rounds", "people", "organisations", "meetings", "history", "setup")
 
 
 def take_pictures(path: Path, folder: Path, *, today: date) -> list[Path]:
@@ -238,6 +238,9 @@ def take_pictures(path: Path, folder: Path, *, today: date) -> list[Path]:
 
 def _pictures(window: MainWindow, folder: Path) -> list[Path]:
     pictures = []
+    # Laid out as a window that is seen, which no user sees: else scroll bars come that a shown one has not.
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show()
     for number, key in enumerate(PICTURED, start=1):
         window.show_page(key)
         page = window.page(key)

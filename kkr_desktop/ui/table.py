@@ -14,7 +14,7 @@ from .theme import ROW_HEIGHT, mark
 
 CELL_PADDING = 20
 # How far the columns give and take before the table scrolls sideways or leaves room at its end.
-NARROWEST, WIDEST = 0.65, 1.4
+NARROWEST, WIDEST = 0.55, 1.4
 ELASTIC = (Kind.TEXT, Kind.STATE)
 
 

@@ -130,14 +130,17 @@ class RoundsPage(QWidget):
         return all(step.may_leave() for step in self._steps.values())
 
     def picture_states(self) -> list[tuple[str, Callable[[], object] | None]]:
-        """What a picture taker shows: each step of the first round, and the form of a nomination."""
+        """What a picture taker shows: each step of the first round, and what the larger ones can show besides."""
         states: list[tuple[str, Callable[[], object] | None]] = [
             ("1 Pladser", partial(self._picture, "seats")),
             ("2 Indstillinger", partial(self._picture, "nominations")),
             ("2 Indstillinger, ny", self._picture_form),
             ("3 Egnethed", partial(self._picture, "eligibility")),
+            ("3 Egnethed, side om side", self._picture_side_by_side),
+            ("3 Egnethed, sammensætning", self._picture_suggestions),
             ("4 Beslutning", partial(self._picture, "decision")),
             ("5 Breve", partial(self._picture, "letters")),
+            ("Balance", self._picture_balance),
         ]
         return states
 
@@ -269,6 +272,19 @@ class RoundsPage(QWidget):
     def _picture_form(self) -> None:
         self._picture("nominations")
         self.step("nominations").new_nomination()
+
+    def _picture_side_by_side(self) -> None:
+        self._picture("eligibility")
+        self.step("eligibility").side_by_side.setChecked(True)
+
+    def _picture_suggestions(self) -> None:
+        self._picture("eligibility")
+        self.step("eligibility").side_by_side.setChecked(False)
+        self.step("eligibility").suggest()
+
+    def _picture_balance(self) -> None:
+        self._picture("eligibility")
+        self.balance_button.click()
 
 
 def _round_words(view: RoundView) -> str:

@@ -19,7 +19,10 @@ from ..inputs import ChoiceInput, DateInput, EdgeInput, LongInput, NumberInput
 from ..session import Session
 from .rule_words import Names
 
-_WEIGHTS = "Et krav udelukker den, der ikke opfylder det; et hensyn advarer; en oplysning tæller ikke med."
+_WEIGHTS = (
+    "Et krav gør kandidaten ikke egnet, og en beslutning imod det skal begrundes; et hensyn advarer;"
+    " en oplysning fortæller kun."
+)
 _UNSET = "Tomt felt: tallet er ikke fastsat{}."
 _UNTOLD = ", og reglen er ikke vurderet"
 _FROM = "Lad datoen stå, så gælder ændringen fra i dag."

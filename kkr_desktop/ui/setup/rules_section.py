@@ -111,7 +111,7 @@ class RulesSection(QScrollArea):
 
     def picture_states(self) -> list[tuple[str, Callable[[], object] | None]]:
         """What a picture taker shows: a group's rules, and one of them changed."""
-        return [("", None), ("rule", self._open_first_rule)]
+        return [("", None), ("ret regel", self._open_first_rule)]
 
     def _open_first_rule(self) -> None:
         self.pane.list.select_first()

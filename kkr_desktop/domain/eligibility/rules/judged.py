@@ -23,7 +23,7 @@ def _judged(
     no: str,
     ask: str,
     supplier: Supplier,
-    unjudged: str = "Er ikke vurderet endnu.",
+    unjudged: str,
 ) -> IndividualCheck:
     """A criterion that takes a person's judgement, with evidence; unjudged is unknown."""
 
@@ -87,6 +87,7 @@ RULES: tuple[IndividualRule, ...] = (
             no="Er ikke erhvervsaktiv.",
             ask="Kandidatens stilling og virksomhed",
             supplier=Supplier.ORGANISATION,
+            unjudged="Det er ikke vurderet, om kandidaten er erhvervsaktiv.",
         ),
         "active_in_business",
         field="title",
@@ -102,6 +103,7 @@ RULES: tuple[IndividualRule, ...] = (
             no="Virksomheden er ikke i målgruppen.",
             ask="Virksomhedens størrelse og branche",
             supplier=Supplier.ORGANISATION,
+            unjudged="Det er ikke vurderet, om virksomheden er i målgruppen.",
         ),
         "target_group",
         field="firm_size",
@@ -117,6 +119,7 @@ RULES: tuple[IndividualRule, ...] = (
             no="Har ikke vist indsigt i styrkepositioner og udfordringer.",
             ask="Begrundelse for koblingen til styrkepositionerne",
             supplier=Supplier.ORGANISATION,
+            unjudged="Det er ikke vurderet, om kandidaten har indsigt i styrkepositioner og udfordringer.",
         ),
         "regional_insight",
         field="motivation",
