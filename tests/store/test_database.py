@@ -18,7 +18,8 @@ from kkr_desktop.store import database, history, migrations, tables
 from kkr_desktop.store.journal import transaction
 from kkr_desktop.store.reading import count, read
 
-V1 = Path(__file__).parents[1] / "data" / "register-v1.kkr"
+# A register of every version there has been, each as the program of then made it.
+OLD = sorted((Path(__file__).parents[1] / "data").glob("register-v*.kkr"))
 
 
 @pytest.fixture(autouse=True)
@@ -239,9 +240,14 @@ def test_foreign_keys_are_guarded(register_path):
     assert history.entries() == []
 
 
-def test_version_one_opens_with_all_it_holds(tmp_path):
+def test_there_is_a_register_of_every_version():
+    assert [one.stem for one in OLD] == [f"register-v{n}" for n in range(1, migrations.SCHEMA_VERSION + 1)]
+
+
+@pytest.mark.parametrize("made", OLD, ids=lambda one: one.stem)
+def test_an_old_register_opens_with_all_it_holds(tmp_path, made):
     path = tmp_path / "gammelt.kkr"
-    shutil.copy(V1, path)
+    shutil.copy(made, path)
     database.open_register(path)
     bodies = read(Organisation, kind=OrganisationKind.BODY)
     assert [body.name for body in bodies][:2] == ["Erhvervshus Nordjylland", "Hospice Vangen"]
@@ -249,10 +255,11 @@ def test_version_one_opens_with_all_it_holds(tmp_path):
     assert database.database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_todays_tables_are_those_of_an_old_register_brought_up_to_date(tmp_path, register_path):
+@pytest.mark.parametrize("made", OLD, ids=lambda one: one.stem)
+def test_todays_tables_are_those_of_an_old_register_brought_up_to_date(tmp_path, register_path, made):
     """A migration that forgets a column shows here: old and new registers must have the same tables."""
     old = tmp_path / "gammelt.kkr"
-    shutil.copy(V1, old)
+    shutil.copy(made, old)
     assert columns_of(old) == columns_of(register_path)
 
 

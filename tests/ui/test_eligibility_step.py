@@ -76,7 +76,9 @@ def test_every_column_stands_without_scrolling_sideways(shown: Shown) -> None:
 def test_a_cell_says_its_word_and_reason_to_those_who_cannot_see_the_symbol(shown: Shown) -> None:
     index = shown.model.index(shown.model.place_of(shown.line("Gert Lund").nomination) or 0, 2)
     assert index.data(int(Qt.ItemDataRole.AccessibleTextRole)) == "Erhvervsaktiv: ikke vurderet"
-    assert "Det er ikke vurderet, om kandidaten er erhvervsaktiv." in index.data(int(Qt.ItemDataRole.ToolTipRole))
+    assert "Det er ikke vurderet, om kandidaten er erhvervsaktiv." in index.data(
+        int(Qt.ItemDataRole.ToolTipRole)
+    )
 
 
 def test_arrows_walk_the_cells_and_the_pane_says_why(shown: Shown, qtbot: QtBot) -> None:
