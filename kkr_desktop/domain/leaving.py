@@ -149,8 +149,7 @@ def _by_council(exit_: CouncilExit, stake: SeatAtStake) -> Effect:
             Actor.MUNICIPALITY,
             "Personens kommune oplyser, om og hvornår personen er medlem.",
         )
-    period = stake.period
-    if period.begun(day) is None and isinstance(period.end, Unstated):
+    if _perhaps_not_begun(stake, day):
         return _undated(stake, day)
     if ends_with_election_term(day) and exit_.reason is not EndReason.LOST_ELIGIBILITY:
         return _at_term_end(stake, day)
@@ -189,11 +188,24 @@ def _other_council(exit_: CouncilExit, stake: SeatAtStake) -> Effect | None:
     return None
 
 
+def _perhaps_not_begun(stake: SeatAtStake, day: date) -> bool:
+    """Whether nobody can tell if the time in the seat had begun by the last day.
+
+    A known end belongs to one of the body's terms; where that had begun, the holder is taken to have sat from then.
+    """
+    if stake.period.begun(day) is not None:
+        return False
+    end = stake.period.end
+    own = [t for t in stake.terms if isinstance(end, date) and t.period.holds(end) is True]
+    return not any(isinstance(term.begins, date) and term.begins <= day for term in own)
+
+
 def _undated(stake: SeatAtStake, day: date) -> Effect:
+    what = "datoer" if isinstance(stake.period.end, Unstated) else "startdato"
     return Effect(
         stake,
         SeatEffect.NEEDS_DECISION,
-        f"Hvervets datoer er ikke oplyst, så det kan ikke afgøres, om personen har pladsen den"
+        f"Hvervets {what} er ikke oplyst, så det kan ikke afgøres, om personen har pladsen den"
         f" {long_date(day)}. Har personen det, bortfalder den.",
         Actor.BODY,
         f"{stake.body} oplyser, fra hvornår og til hvornår personen sidder.",
@@ -269,7 +281,7 @@ def _by_job(exit_: JobExit, stake: SeatAtStake) -> Effect:
             Actor.ORGANISATION,
             f"{bond.name} oplyser, om personen er ansat efter den {long_date(day)}.",
         )
-    if stake.period.begun(day) is None and isinstance(stake.period.end, Unstated):
+    if _perhaps_not_begun(stake, day):
         return _undated(stake, day)
     return _lapses(
         stake,

@@ -19,6 +19,7 @@ from ..store import tables
 from ..store.journal import Step, transaction
 from ..store.reading import get, read
 from .eligibility import GroupCheck, check_round
+from .findings import finding_snapshot
 from .rounds import RoundView, round_view
 
 
@@ -330,7 +331,7 @@ def _snapshot(
                 "group": check.facts.group.id,
                 "name": check.facts.group.name,
                 "candidates": [_candidate_snapshot(one, chosen) for one in check.candidates],
-                "together": [_finding_snapshot(f) for f in check.together],
+                "together": [finding_snapshot(f) for f in check.together],
             }
             for check in checks
         ],
@@ -351,17 +352,5 @@ def _candidate_snapshot(one: Assessed, chosen: Collection[int]) -> dict[str, Any
         "consent": candidate.consent.code,
         "chosen": candidate.nomination in chosen,
         "verdict": one.verdict.code,
-        "findings": [_finding_snapshot(f) for f in one.findings],
-    }
-
-
-def _finding_snapshot(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "version": finding.version,
-        "outcome": finding.outcome.code,
-        "severity": finding.severity.code,
-        "because": finding.because,
-        "missing": list(finding.missing),
-        "basis": finding.basis,
+        "findings": [finding_snapshot(f) for f in one.findings],
     }

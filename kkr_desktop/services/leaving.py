@@ -16,7 +16,15 @@ from ..domain.leaving import (
     nomination_touched,
     substitutes_touched,
 )
-from ..domain.model import Appointment, CouncilMembership, Employment, LetterRecord, Person, Source
+from ..domain.model import (
+    Appointment,
+    CouncilMembership,
+    Employment,
+    LetterRecord,
+    Nomination,
+    Person,
+    Source,
+)
 from ..domain.rounds import RoundDraft
 from ..domain.vocabulary import EndReason
 from ..domain.when import ALWAYS, Edge, Period, Unstated
@@ -228,6 +236,8 @@ def register_leaving(draft: LeavingDraft, *, by: str, today: date, filling: Fill
         lapsed = [effect for effect in view.of(SeatEffect.LAPSES) if effect.own]
         for effect in lapsed:
             _end_seat(step, effect, view.last_day, _seat_reason(draft))
+        if view.reason is EndReason.DIED:
+            _withdraw(step, view)
         row = None if filling is None else _open_round(step, view, filling)
     return Left(len(lapsed), row)
 
@@ -329,6 +339,15 @@ def _end_what_was_left(step: Step, draft: LeavingDraft, view: LeavingView) -> No
     for job in read(Employment, person=view.person.id):
         if job.id != draft.employment and _runs_on(job.period, view.last_day):
             step.update(tables.Employment, job.id, ends=view.last_day)
+
+
+def _withdraw(step: Step, view: LeavingView) -> None:
+    """Who has died cannot be appointed: the nominations that are not decided are withdrawn."""
+    for touched in view.nominations:
+        received = get(Nomination, touched.nomination).received_on
+        step.update(
+            tables.Nomination, touched.nomination, withdrawn_on=max(view.last_day, received or view.last_day)
+        )
 
 
 def _runs_on(period: Period, day: date) -> bool:

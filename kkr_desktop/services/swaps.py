@@ -19,6 +19,7 @@ from ..errors import UserError
 from ..store import tables
 from ..store.journal import Step, transaction
 from ..store.reading import find, get, read
+from .findings import finding_snapshot
 from .seat_check import seat_findings
 from .stakes import Register, read_register
 
@@ -31,7 +32,8 @@ class SwapDraft:
     """What the form holds: whose seat is left, the seat taken instead, from when, who decided, and why.
 
     Whoever sits in the seat that is taken gets the one that is left; a vacant seat is simply moved into.
-    `override` is the reason for going against a requirement that somebody does not meet.
+    `override` is the reason for going against a requirement that somebody does not meet; `unknown_confirmed` says
+    that the change is made although a requirement is not assessed.
     """
 
     appointment: int
@@ -43,6 +45,7 @@ class SwapDraft:
     reason: str = ""
     initials: str = ""
     override: str = ""
+    unknown_confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,11 @@ class SwapView:
         """Whether a requirement is not met, so that a reason is needed."""
         return any(move.failed for move in self.moves)
 
+    @property
+    def unsure(self) -> bool:
+        """Whether a requirement is not assessed, so that the change must be confirmed."""
+        return any(move.unknown for move in self.moves)
+
 
 def swap_targets(appointment: int, *, on: date) -> list[tuple[int, str]]:
     """The seats of the same kind that could be taken instead, with who sits there on a day."""
@@ -124,8 +132,19 @@ def swap_problems(draft: SwapDraft, *, today: date) -> list[Problem]:
         found.append(Problem("reason", "Skriv, hvorfor der rokeres."))
     if not draft.initials.strip():
         found.append(Problem("initials", "Skriv initialerne på den, der registrerer rokaden."))
-    if not found and not draft.override.strip():
-        failing = [f"{m.name} ({m.failed[0].title})" for m in _view(register, draft).moves if m.failed]
+    if found:
+        return found
+    moves = _view(register, draft).moves
+    unsure = [f"{m.name} ({m.unknown[0].title})" for m in moves if m.unknown]
+    if unsure and not draft.unknown_confirmed:
+        found.append(
+            Problem(
+                "unknown",
+                f"Der er krav, som ikke er vurderet: {and_list(unsure)}. Bekræft, at der rokeres alligevel.",
+            )
+        )
+    if not draft.override.strip():
+        failing = [f"{m.name} ({m.failed[0].title})" for m in moves if m.failed]
         if failing:
             found.append(
                 Problem(
@@ -167,7 +186,7 @@ def register_swap(draft: SwapDraft, *, today: date) -> int:
             step.update(tables.Appointment, move.left, ends=day_before, end_reason=EndReason.SWAPPED)
         for move in view.moves:
             _seat_anew(step, decision, move)
-            _override(step, decision, move, draft)
+        _override(step, decision, view, draft)
     return decision
 
 
@@ -184,15 +203,20 @@ def _seat_anew(step: Step, decision: int, move: Move) -> None:
     )
 
 
-def _override(step: Step, decision: int, move: Move, draft: SwapDraft) -> None:
-    group = get(Seat, move.seat).seat_group
-    for finding in move.failed:
+def _override(step: Step, decision: int, view: SwapView, draft: SwapDraft) -> None:
+    """One for each rule that is gone against in a group; the snapshot says for whom."""
+    failed = {
+        (get(Seat, move.seat).seat_group, finding.rule, finding.version)
+        for move in view.moves
+        for finding in move.failed
+    }
+    for group, rule, version in sorted(failed):
         step.insert(
             tables.Override,
             decision=decision,
             seat_group=group,
-            rule=finding.rule,
-            version=finding.version,
+            rule=rule,
+            version=version,
             reason=draft.override.strip(),
             by=draft.initials.strip(),
         )
@@ -236,6 +260,15 @@ def _seat_problems(register: Register, draft: SwapDraft, today: date) -> list[Pr
     if found or day is None or draft.into is None:
         return found
     own = get(Appointment, draft.appointment)
+    category = register.groups[register.seats[own.seat].seat_group].category
+    wanted = register.groups[register.seats[draft.into].seat_group].category
+    if wanted is not category:
+        return [
+            Problem(
+                "into",
+                f"Pladserne er af hver sin art ({category.danish} og {wanted.danish}) og kan ikke byttes.",
+            )
+        ]
     other = _sits_in(register, draft.into, day)
     if other is not None and other.person is None:
         return [Problem("into", "Pladsens indehaver er ikke oplyst, så der kan ikke byttes.")]
@@ -343,7 +376,7 @@ def _snapshot(draft: SwapDraft, view: SwapView) -> dict[str, Any]:
                 "seat": move.seat,
                 "begins": edge_text(move.begins),
                 "ends": edge_text(move.ends),
-                "findings": [_finding(finding) for finding in move.findings],
+                "findings": [finding_snapshot(finding) for finding in move.findings],
             }
             for move in view.moves
         ],
@@ -354,18 +387,6 @@ def _snapshot(draft: SwapDraft, view: SwapView) -> dict[str, Any]:
 
 def _unknown(moves: Sequence[Move]) -> list[dict[str, Any]]:
     return [{"person": move.person, "rule": finding.rule} for move in moves for finding in move.unknown]
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "version": finding.version,
-        "outcome": finding.outcome.code,
-        "severity": finding.severity.code,
-        "because": finding.because,
-        "missing": list(finding.missing),
-        "basis": finding.basis,
-    }
 
 
 def meetings_held(today: date) -> list[Meeting]:

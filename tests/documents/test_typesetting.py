@@ -44,7 +44,8 @@ def test_lines_are_filled_as_far_as_they_go(text: str) -> None:
     for line, following in pairwise(broken):
         if line.endswith("-"):
             continue  # broken within a word, where the rest need not be one word
-        next_word = following.split(" ")[0].split("-")[0]
+        whole = following.split(" ")[0]
+        next_word = whole.split("-")[0] or whole  # a word may begin with its hyphen
         assert style.width(f"{line} {next_word}") > WIDTH or style.width(next_word) > WIDTH
 
 

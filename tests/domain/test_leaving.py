@@ -116,8 +116,12 @@ def test_unknown_dates_of_the_seat_are_for_the_body_to_tell() -> None:
     assert "ikke oplyst" in found.because
 
 
-def test_an_unknown_beginning_before_a_known_end_changes_nothing() -> None:
-    assert one(council(), stake(UNKNOWN, date(2030, 3, 31))).outcome is LAPSES
+def test_an_unknown_beginning_is_told_by_the_body_s_term_that_the_end_belongs_to() -> None:
+    assert one(council(), stake(UNKNOWN, date(2030, 3, 31))).outcome is NEEDS
+    for first, expected in ((LAST, LAPSES), (AFTER, NEEDS)):
+        term = BodyTerm(first, date(2030, 3, 31), 1, 1, "2026-2030")
+        held = replace(stake(UNKNOWN, date(2030, 3, 31)), terms=(term,))
+        assert one(council(), held).outcome is expected
 
 
 @pytest.mark.parametrize(

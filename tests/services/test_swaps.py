@@ -292,14 +292,17 @@ def test_membership_is_tested_on_the_first_day_of_the_new_seat(two: Two, ends: d
     assert view.fails is fails
 
 
-def test_an_unknown_requirement_is_told_and_holds_nothing_back(two: Two) -> None:
+def test_an_unknown_requirement_is_told_and_confirmed_once(two: Two) -> None:
     with transaction("Prøve", by="test") as step:
         step.update(tables.CouncilMembership, two.x_council, begins=UNKNOWN, ends=UNKNOWN)
     view = preview_swap(two.draft(), today=TODAY)
     assert view is not None
     assert [f.rule for f in view.moves[0].unknown] == ["I2a"]
     assert not view.fails
-    decision = get(Decision, register_swap(two.draft(), today=TODAY))
+    with pytest.raises(UserError) as caught:
+        register_swap(two.draft(), today=TODAY)
+    assert caught.value.where == "unknown"
+    decision = get(Decision, register_swap(replace(two.draft(), unknown_confirmed=True), today=TODAY))
     assert json.loads(decision.snapshot)["unknown_at_decision"] == [{"person": two.xenia, "rule": "I2a"}]
 
 
@@ -336,3 +339,13 @@ def test_a_swap_belongs_to_no_round_and_is_dated_on_the_persons_page(two: Two) -
     assert rows[two.seats["B"]].state is SeatState.HELD
     assert rows[two.seats["A"]].state is None
     assert {view.round for view in read(Decision)} == {None}
+
+
+def test_seats_of_another_kind_are_not_exchanged(two: Two) -> None:
+    with transaction("Prøve", by="test") as step:
+        group = get(Seat, two.seats["B"]).seat_group
+        step.update(tables.SeatGroup, group, category=Category.BUSINESS)
+    with pytest.raises(UserError) as caught:
+        register_swap(two.draft(), today=TODAY)
+    assert caught.value.where == "into"
+    assert "politisk og erhverv" in caught.value.message

@@ -25,7 +25,7 @@ from ...services.swaps import (
 )
 from ..advice import Advice
 from ..forms import Form
-from ..inputs import ChoiceInput, DateInput, LongInput, TextInput
+from ..inputs import CheckInput, ChoiceInput, DateInput, LongInput, TextInput
 from ..meetings.words import meeting_name
 from ..session import Session
 from .fates import LiveList
@@ -92,6 +92,7 @@ class SwapForm(Form):
         self.moves = MoveList()
         self.add_widget(self.moves)
         self.add("override", "Hvorfor trods kravet", LongInput(lines=3), required=True)
+        self.add("unknown", "Ikke vurderet", CheckInput("Jeg har set, at krav ikke er vurderet"))
         self._add_decision()
         Advice(self, self._problems)
         self.changed.connect(self._follow_along)
@@ -149,6 +150,7 @@ class SwapForm(Form):
         self._show_fields(
             {
                 "override": view is not None and view.fails,
+                "unknown": view is not None and view.unsure,
                 "decided_on": draft.form is DecisionForm.CHAIR,
                 "meeting": draft.form is DecisionForm.MEETING,
             }
@@ -159,8 +161,10 @@ class SwapForm(Form):
         for key, show in shown.items():
             field = self.fields[key]
             field.setVisible(show)
-            changed = changed or field.required != show
-            field.required = show
+            # A tick is an answer either way; what it must be, the service says.
+            wanted = show and key != "unknown"
+            changed = changed or field.required != wanted
+            field.required = wanted
         if changed:
             # What is required decides whether the button is open, so everybody who listens is told again.
             self.refresh()
@@ -181,7 +185,7 @@ class SwapForm(Form):
 
 
 def _what_moves(draft: SwapDraft) -> SwapDraft:
-    return replace(draft, reason="", initials="", override="")
+    return replace(draft, reason="", initials="", override="", unknown_confirmed=False)
 
 
 def _draft_of(values: Mapping[str, Any]) -> SwapDraft:
@@ -195,6 +199,7 @@ def _draft_of(values: Mapping[str, Any]) -> SwapDraft:
         reason=values["reason"],
         initials=values["initials"],
         override=values["override"],
+        unknown_confirmed=bool(values["unknown"]),
     )
 
 

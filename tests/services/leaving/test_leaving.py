@@ -12,7 +12,9 @@ from kkr_desktop.domain.model import (
     Appointment,
     CouncilMembership,
     Employment,
+    Nomination,
     Organisation,
+    Person,
 )
 from kkr_desktop.domain.nominations import NominationDraft
 from kkr_desktop.domain.vocabulary import (
@@ -343,3 +345,15 @@ def test_a_registered_leaving_is_brought_forward_but_not_put_off(councillor) -> 
     register_leaving(councillor.draft(date(2026, 9, 10)), by="hast", today=TODAY)
     row = get(Appointment, councillor.appointments["A kræver medlemskab"])
     assert row.ends == date(2026, 9, 10)
+
+
+def test_who_has_died_is_no_longer_nominated(nominated) -> None:
+    """Somebody with neither council, post nor seat: the nominations alone are what ends."""
+    people = {one.id: one.name for one in read(Person)}
+    (kirsten,) = [one for one, name in people.items() if name.startswith("Kirsten")]
+    draft = LeavingDraft(person=kirsten, last_day=date(2026, 3, 20), reason=EndReason.DIED)
+    register_leaving(draft, by="ab", today=date(2026, 3, 22))
+    assert [n.withdrawn_on for n in read(Nomination, person=kirsten)] == [date(2026, 3, 20)]
+    assert history.next_undo() == "Registrér dødsfald"
+    history.undo(by="ab")
+    assert [n.withdrawn_on for n in read(Nomination, person=kirsten)] == [None]
