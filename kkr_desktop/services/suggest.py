@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..domain.danish import counted
+from ..domain.eligibility.best import best
 from ..domain.eligibility.compositions import (
     Composition,
     GroupTask,
@@ -17,7 +18,7 @@ from ..domain.eligibility.compositions import (
     make_task,
 )
 from ..domain.eligibility.conflicts import prove
-from ..domain.eligibility.search import Effort, best, count
+from ..domain.eligibility.search import Effort, count
 from ..domain.eligibility.ways_out import Asked, ways_out
 from ..domain.vocabulary import Outcome, Role
 from ..errors import UserError

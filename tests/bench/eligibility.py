@@ -12,12 +12,13 @@ from typing import Any
 
 from pairs import alone, compare, peak_of, timed
 
+from kkr_desktop.domain.eligibility.best import best
 from kkr_desktop.domain.eligibility.check import assess_all
 from kkr_desktop.domain.eligibility.conflicts import prove
 from kkr_desktop.domain.eligibility.facts import Candidate, Contest, Job, Judgement, Membership, Place
 from kkr_desktop.domain.eligibility.problem import Count, Option, Problem
 from kkr_desktop.domain.eligibility.rules import INDIVIDUAL
-from kkr_desktop.domain.eligibility.search import best, count
+from kkr_desktop.domain.eligibility.search import count
 from kkr_desktop.domain.model import RuleBinding
 from kkr_desktop.domain.vocabulary import (
     Answer,

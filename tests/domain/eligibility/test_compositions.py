@@ -11,6 +11,7 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kkr_desktop.domain.eligibility.best import best
 from kkr_desktop.domain.eligibility.check import assess_all, assess_together
 from kkr_desktop.domain.eligibility.compositions import GroupTask, make_task
 from kkr_desktop.domain.eligibility.conflicts import prove
@@ -24,7 +25,7 @@ from kkr_desktop.domain.eligibility.facts import (
     RightHolder,
     Sitting,
 )
-from kkr_desktop.domain.eligibility.search import best, count
+from kkr_desktop.domain.eligibility.search import count
 from kkr_desktop.domain.eligibility.ways_out import Asked, ways_out
 from kkr_desktop.domain.model import RuleBinding
 from kkr_desktop.domain.vocabulary import (

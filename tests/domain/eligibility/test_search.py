@@ -9,9 +9,10 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kkr_desktop.domain.eligibility.best import best
 from kkr_desktop.domain.eligibility.conflicts import prove
 from kkr_desktop.domain.eligibility.problem import Count, Option, Problem
-from kkr_desktop.domain.eligibility.search import Effort, best, count, exists
+from kkr_desktop.domain.eligibility.search import Effort, count, exists
 from kkr_desktop.domain.eligibility.tally import UNCOUNTED
 
 KEYS = ("a", "b", "c")
