@@ -189,7 +189,6 @@ class _Register:
     def contest(self, group: SeatGroup, day: date, start: date) -> Contest:
         """The situation of one group on the day of the decision."""
         view, body = self._view, self._organisations[group.body]
-        nominators = entitled_organisations(group.id, view.meeting.held_on)
         return Contest(
             round=view.key,
             group=group.id,
@@ -203,7 +202,6 @@ class _Register:
             start_stated=view.start_stated,
             end=view.round.ends,
             deadline=view.round.deadline,
-            nominators={one: self._organisations[one].name for one in nominators},
             places=tuple(self._place(seat, group) for seat in view.seats_of(group.id)),
             rights=group_rights(group.id, view.meeting.held_on, self._organisations),
             beside=self._beside(group.body),

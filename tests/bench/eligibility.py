@@ -53,7 +53,6 @@ def contest() -> Contest:
         True,
         date(2030, 3, 31),
         date(2026, 2, 27),
-        {1: "DI"},
         (Place("medlem", Role.MEMBER),),
     )
 
@@ -220,7 +219,8 @@ def run(rounds_wanted: int = 5) -> list[dict[str, Any]]:
             partial(timed, partial(plain_check, people)),
             rounds=rounds_wanted,
             baseline="12 rules without sentences",
-            note="goal 0.05 s",
+            goal=7.5,
+            note="meant to stay below 0.05 s",
         )
     ]
     for size, needs, kind in ((26, (4, 1, 1), "loose"), (26, (4, 1, 1), "clash"), (40, (4,), "strict")):

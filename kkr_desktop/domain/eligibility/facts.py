@@ -178,7 +178,6 @@ class Contest:
     start_stated: bool
     end: Edge
     deadline: date | None
-    nominators: Mapping[int, str]
     places: tuple[Place, ...]
     rights: tuple[Right, ...] = ()
     beside: tuple[Sitting, ...] = ()

@@ -144,7 +144,6 @@ CONTEST = Contest(
     start_stated=True,
     end=END,
     deadline=date(2026, 2, 27),
-    nominators={7: "DI", 8: "Tekniq"},
     places=(place(1, BEFORE), place(2, BEFORE)),
     rights=(right(7), right(8)),
 )

@@ -96,7 +96,6 @@ def contest(group: int, seats: int, *, beside: tuple[Sitting, ...] = (), elsewhe
         True,
         OPEN,
         DAY,
-        NAMES,
         tuple(Place(f"medlem {n}", Role.MEMBER) for n in range(seats)),
         rights=tuple(
             Right(EntitlementKind.SINGLE, (RightHolder(one, name, ALWAYS),)) for one, name in NAMES.items()

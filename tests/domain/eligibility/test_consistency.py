@@ -78,7 +78,7 @@ def member(number: int, **changes: object) -> Candidate:
 def contest_of(group: Group, start: date = START) -> Contest:
     return Contest(
         round="r", group=1, group_name="gruppe", body=1, body_name="organ", category=group.category, kkr="KKR",
-        on=start, start=start, start_stated=True, end=OPEN, deadline=None, nominators={},
+        on=start, start=start, start_stated=True, end=OPEN, deadline=None,
         places=tuple(Place(f"plads {n}", Role.MEMBER) for n in range(group.seats)), rights=tuple(group.rights),
         elsewhere=group.body_seats - group.seats,
     )  # fmt: skip
