@@ -12,9 +12,10 @@ def balance_pdf(balance: Balance, *, sender: str) -> bytes:
     """The charts on A4; the same balance makes the same bytes."""
     day = long_date(balance.on)
     title = f"Balance: {balance.title}"
+    seats = counted(balance.seats, "plads", "pladser")
     blocks: list[Block] = [
         Heading(title, 1),
-        Paragraph.of(f"Pr. {day}. {counted(balance.seats, 'plads', 'pladser')} er talt med."),
+        Paragraph.of(f"Pr. {day}. {seats}; suppleanter og observatører er ikke talt med."),
     ]
     charts = balance.charts
     blocks += [Figures(charts[place : place + 2]) for place in range(0, len(charts), 2)]

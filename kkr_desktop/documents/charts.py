@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from ..domain.charts import Box, Chart, Label, Shape, Stroke, Tone, draw
+from ..domain.charts import Box, Chart, Drawing, Label, Stroke, Tone, draw_parts
 from .faces import Face, admit, bold, regular
 from .typesetting import Row, Run, Style
 
 _GUTTER = 10 * mm
 # A chart that stands alone is no wider than the others.
 _ACROSS = 2
+# A chart that is higher goes on in a row of its own; it is less than the text of any page is.
+_HIGHEST = 225 * mm
 # How dark each tone is on paper; an unknown one is hatched, so that it is told apart without colour.
 _GREY = {
     Tone.BAR: 0.35,
@@ -26,27 +29,37 @@ _GREY = {
 }
 _WIDTHS = {Tone.GUIDE: 1.4, Tone.AXIS: 0.5}
 _HATCH = 3.0
+# White on both sides of a guide, which is seen by it where it crosses a bar.
+_HALO = 0.9
 
 
 def figure_rows(charts: Sequence[Chart], width: float, where: str) -> list[Row]:
-    """The charts beside each other as one row, which no page divides."""
+    """The charts beside each other as one row, which no page divides; what is too high goes on in more rows."""
     if not charts:
         return []
     across = max(len(charts), _ACROSS)
     room = (width - _GUTTER * (across - 1)) / across
+    drawn = [
+        draw_parts(_admitted(chart, where), width=room, height=_HIGHEST, measure=_measure) for chart in charts
+    ]
+    return [_row(beside, room + _GUTTER) for beside in zip_longest(*drawn)]
+
+
+def _row(drawings: Sequence[Drawing | None], step: float) -> Row:
+    """The drawings beside each other; a place without one is left empty."""
     runs: list[Run] = []
     shapes: list[Box | Stroke] = []
     height = 0.0
-    for place, chart in enumerate(charts):
-        left = place * (room + _GUTTER)
-        drawing = draw(_admitted(chart, where), width=room, measure=_measure)
+    for place, drawing in enumerate(drawings):
+        if drawing is None:
+            continue
         height = max(height, drawing.height)
         for shape in drawing.shapes:
             if isinstance(shape, Label):
-                runs.append(_run(shape, left))
+                runs.append(_run(shape, place * step))
             else:
-                shapes.append(_moved(shape, left))
-    return [Row(runs, height, shapes=shapes)]
+                shapes.append(_moved(shape, place * step))
+    return Row(runs, height, shapes=shapes)
 
 
 def _measure(text: str, size: float) -> float:
@@ -69,10 +82,9 @@ def _run(label: Label, left: float) -> Run:
     return Run(left + label.x, label.y, label.text, Style(face, label.size, grey=_GREY[label.tone]))
 
 
-def _moved(shape: Shape, left: float) -> Box | Stroke:
+def _moved(shape: Box | Stroke, left: float) -> Box | Stroke:
     if isinstance(shape, Box):
         return Box(shape.x + left, shape.y, shape.width, shape.height, shape.tone)
-    assert isinstance(shape, Stroke)
     return Stroke(shape.x1 + left, shape.y1, shape.x2 + left, shape.y2, shape.tone)
 
 
@@ -84,8 +96,14 @@ def draw_shapes(canvas: Canvas, shapes: Sequence[Box | Stroke], *, x: float, top
         canvas.setStrokeGray(grey)
         canvas.setFillGray(grey)
         if isinstance(shape, Stroke):
+            line = (x + shape.x1, top - shape.y1, x + shape.x2, top - shape.y2)
+            if shape.tone is Tone.GUIDE:
+                canvas.setStrokeGray(1)
+                canvas.setLineWidth(_WIDTHS[shape.tone] + 2 * _HALO)
+                canvas.line(*line)
+                canvas.setStrokeGray(grey)
             canvas.setLineWidth(_WIDTHS.get(shape.tone, 0.5))
-            canvas.line(x + shape.x1, top - shape.y1, x + shape.x2, top - shape.y2)
+            canvas.line(*line)
         elif shape.tone is Tone.UNKNOWN:
             _hatched(canvas, shape, x=x, top=top)
         else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from .charts import Bar, Chart
 from .collation import sort_key
+from .danish import and_list, counted
+from .dhondt import Allocation
 from .eligibility.rules.gender import balanced_minimum
 from .vocabulary import FirmSize, Gender
 
@@ -56,10 +58,10 @@ def balance(
     seats: Sequence[CountedSeat],
     *,
     municipalities: Sequence[str] = (),
-    guide: Mapping[str, int] | None = None,
+    guide: Allocation | None = None,
     board: bool = True,
 ) -> Balance:
-    """Count the seats. `municipalities` are shown though nobody comes from them; `guide` is d'Hondt's by party.
+    """Count the seats. `municipalities` are shown though nobody comes from them; `guide` is d'Hondt's.
 
     `board` says that the seats are of one body, for which a balanced composition is aimed at.
     """
@@ -106,16 +108,20 @@ def _municipalities(seats: Sequence[CountedSeat], always: Sequence[str]) -> Char
     return Chart("Kommune", (*(Bar(name, found[name]) for name in names), *_rest(seats, missing)))
 
 
-def _parties(seats: Sequence[CountedSeat], guide: Mapping[str, int] | None) -> Chart:
+def _parties(seats: Sequence[CountedSeat], guide: Allocation | None) -> Chart:
     found, missing = _values(seats, lambda sitter: sitter.party)
-    letters = sorted({*found, *(guide or {})}, key=lambda letter: (-found[letter], sort_key(letter)))
+    guided = {*guide.seats, *guide.tied} if guide is not None else set()
+    letters = sorted({*found, *guided}, key=lambda letter: (-found[letter], sort_key(letter)))
     bars = [
-        Bar(letter, found[letter], guide=None if guide is None else guide.get(letter, 0))
+        Bar(letter, found[letter], guide=None if guide is None else guide.seats.get(letter, 0))
         for letter in letters
     ]
     note = "Kun de politiske pladser."
     if guide is not None:
         note += " Stregen er d'Hondt for alle KKR's politiske pladser (vejledende)."
+        if guide.tied_seats:
+            places = counted(guide.tied_seats, "plads", "pladser")
+            note += f" Lodtrækning mellem {and_list(guide.tied)} om {places}."
     return Chart("Parti", (*bars, *_rest(seats, missing)), note)
 
 

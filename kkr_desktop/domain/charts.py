@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from typing import TypeAlias
 
 # How wide a text is at a size, in points.
@@ -16,6 +17,9 @@ _ROW, _BAR, _GAP, _TITLE = 18.0, 11.0, 8.0, 22.0
 _LINE = 11.5
 _LABELS = 0.5  # the share of the width that labels take at most
 _NUMBERS = 0.2  # and that the numbers after the bars take at least
+_BEFORE_NUMBER = 5.0
+_LEAST = 10.0  # what labels and bars have each, however narrow the chart is
+_FOOT = 6.0
 
 
 class Tone(Enum):
@@ -112,33 +116,73 @@ class Drawing:
 
 def draw(chart: Chart, *, width: float, measure: Measure) -> Drawing:
     """Draw a chart; no word of it is cut, whatever its length: long labels take more lines."""
-    column = min(width * _LABELS, max((measure(bar.label, TEXT_SIZE) for bar in chart.bars), default=0.0))
+    return draw_parts(chart, width=width, height=inf, measure=measure)[0]
+
+
+def draw_parts(chart: Chart, *, width: float, height: float, measure: Measure) -> list[Drawing]:
+    """Draw a chart in as many parts as its bars need where none may be higher than `height`.
+
+    The bars of all parts have one scale, and the note stands under the last.
+    """
+    numbers = max((measure(_number(bar), TEXT_SIZE) for bar in chart.bars), default=0.0)
+    numbers = max(width * _NUMBERS, _BEFORE_NUMBER + numbers)
+    widest = max((measure(bar.label, TEXT_SIZE) for bar in chart.bars), default=0.0)
+    column = min(width * _LABELS, widest, max(_LEAST, width - _GAP - _LEAST - numbers))
     left = column + _GAP
-    room = max(10.0, width - left - width * _NUMBERS)
+    room = max(_LEAST, width - left - numbers)
     most = max((max(bar.count, bar.guide or 0) for bar in chart.bars), default=0) or 1
-    shapes: list[Shape] = [Label(0, TITLE_SIZE, chart.title, TITLE_SIZE, Tone.TEXT, bold=True)]
-    y = _TITLE
+    note = wrapped(chart.note, width, measure=measure)
+    last = height - _FOOT - _LINE * len(note)
+    parts: list[list[Shape]] = []
+    ends: list[float] = []
+    y = inf
     for bar in chart.bars:
         lines = wrapped(bar.label, column, measure=measure)
-        height = max(_ROW, _LINE * len(lines) + 4)
+        needed = max(_ROW, _LINE * len(lines) + 4)
+        if not parts or (y + needed > last and y > _TITLE):
+            title = f"{chart.title} (fortsat)" if parts else chart.title
+            parts.append([_title(title)])
+            ends.append(_TITLE)
+            y = _TITLE
         for number, line in enumerate(lines):
-            shapes.append(Label(0, y + TEXT_SIZE + number * _LINE, line, TEXT_SIZE, Tone.TEXT))
-        length = room * bar.count / most
-        if bar.count:
-            shapes.append(Box(left, y, length, _BAR, Tone.BAR if bar.known else Tone.UNKNOWN))
-        if bar.guide is not None:
-            at = left + room * bar.guide / most
-            shapes.append(Stroke(at, y - 2, at, y + _BAR + 2, Tone.GUIDE))
-            length = max(length, at - left)
-        told = str(bar.count) if bar.guide is None else f"{bar.count} (vejl. {bar.guide})"
-        tone = Tone.TEXT if bar.known else Tone.MUTED
-        shapes.append(Label(left + length + 5, y + TEXT_SIZE, told, TEXT_SIZE, tone))
-        y += height
-    shapes.insert(1, Stroke(left, _TITLE - 3, left, y - 2, Tone.AXIS))
-    for line in wrapped(chart.note, width, measure=measure) if chart.note else ():
-        y += _LINE
-        shapes.append(Label(0, y, line, TEXT_SIZE, Tone.MUTED))
-    return Drawing(width, y + 6, tuple(shapes), chart.description)
+            parts[-1].append(Label(0, y + TEXT_SIZE + number * _LINE, line, TEXT_SIZE, Tone.TEXT))
+        parts[-1] += _bar(bar, left, y, step=room / most)
+        y += needed
+        ends[-1] = y
+    if not parts:
+        parts, ends = [[_title(chart.title)]], [_TITLE]
+    for shapes, end in zip(parts, ends, strict=True):
+        shapes.insert(1, Stroke(left, _TITLE - 3, left, end - 2, Tone.AXIS))
+    for line in note:
+        ends[-1] += _LINE
+        parts[-1].append(Label(0, ends[-1], line, TEXT_SIZE, Tone.MUTED))
+    return [
+        Drawing(width, end + _FOOT, tuple(shapes), chart.description)
+        for shapes, end in zip(parts, ends, strict=True)
+    ]
+
+
+def _title(text: str) -> Label:
+    return Label(0, TITLE_SIZE, text, TITLE_SIZE, Tone.TEXT, bold=True)
+
+
+def _number(bar: Bar) -> str:
+    return str(bar.count) if bar.guide is None else f"{bar.count} (vejl. {bar.guide})"
+
+
+def _bar(bar: Bar, left: float, y: float, *, step: float) -> list[Shape]:
+    """The bar with its guide and its number; `step` is how long one is."""
+    shapes: list[Shape] = []
+    length = step * bar.count
+    if bar.count:
+        shapes.append(Box(left, y, length, _BAR, Tone.BAR if bar.known else Tone.UNKNOWN))
+    if bar.guide is not None:
+        at = left + step * bar.guide
+        shapes.append(Stroke(at, y - 2, at, y + _BAR + 2, Tone.GUIDE))
+        length = max(length, step * bar.guide)
+    tone = Tone.TEXT if bar.known else Tone.MUTED
+    shapes.append(Label(left + length + _BEFORE_NUMBER, y + TEXT_SIZE, _number(bar), TEXT_SIZE, tone))
+    return shapes
 
 
 def wrapped(text: str, width: float, *, measure: Measure) -> list[str]:

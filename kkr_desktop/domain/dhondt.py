@@ -13,7 +13,8 @@ class Allocation:
     """How many seats each party gets.
 
     Where the last `tied_seats` fall between `tied` parties with the same quotient, lots decide: they are then left
-    out of `seats`. `quotients` are those that give a seat, greatest first, each with its party.
+    out of `seats`. `quotients` are those that give a seat, greatest first, each with its party; an alliance's are
+    those it has as one, with its parties as "A+F".
     """
 
     seats: Mapping[str, int]
@@ -35,7 +36,7 @@ def dhondt(votes: Mapping[str, int], seats: int, *, alliances: Sequence[Sequence
         raise ValueError("a party is in two alliances")
     if not alliances:
         return _share(votes, seats)
-    # The name of an alliance is never seen: a tuple of its parties keeps it apart from every party's letter.
+    # No party's letter has the sign that keeps an alliance's name apart from them here.
     together = {party: votes[party] for party in votes if party not in allied}
     names = {"\0".join(alliance): tuple(alliance) for alliance in alliances}
     for name, members in names.items():
@@ -51,7 +52,8 @@ def dhondt(votes: Mapping[str, int], seats: int, *, alliances: Sequence[Sequence
         tied_seats += inner.tied_seats
         if name in outer.tied:
             tied += [party for party in members if votes.get(party, 0) and party not in tied]
-    return Allocation(dict(given), tuple(sorted(tied)), tied_seats, outer.quotients)
+    quotients = tuple((quotient, "+".join(name.split("\0"))) for quotient, name in outer.quotients)
+    return Allocation(dict(given), tuple(sorted(tied)), tied_seats, quotients)
 
 
 def _share(votes: Mapping[str, int], seats: int) -> Allocation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +40,6 @@ def balance_of_all(on: date) -> Balance:
     """All seats that the KKR fills, as of a day."""
     views = _kkrs(seat_views(on))
     kkr = setting("kkr", "KKR")
-    shares = party_shares(sum(map(_is_political, views)))
     own = [
         o.short_name or o.name
         for o in read(Organisation, order="sort_key", kind=OrganisationKind.MUNICIPALITY)
@@ -51,7 +50,7 @@ def balance_of_all(on: date) -> Balance:
         on,
         views,
         municipalities=own,
-        guide=None if shares is None else shares.seats,
+        guide=party_shares(sum(map(_is_political, views))),
         board=False,
     )
 
@@ -90,14 +89,15 @@ def _balance(
     views: Iterable[SeatView],
     *,
     municipalities: Iterable[str] = (),
-    guide: Mapping[str, int] | None = None,
+    guide: Allocation | None = None,
     board: bool = True,
     filled: Collection[int] = (),
     people: Mapping[int, int] | None = None,
 ) -> Balance:
     """Count the seats; `filled` are those that `people` (by seat) say who gets, and nobody else."""
     shown = [view for view in views if view.seat.role in SEATED]
-    names = {o.id: o for o in read(Organisation)}
+    organisations = {o.id: o for o in read(Organisation)}
+    short = {o.name: o.short_name or o.name for o in organisations.values()}
     wanted = {one.id for view in shown for one in (view.holder, view.incoming) if one is not None}
     wanted |= set((people or {}).values())
     persons = {one.id: one for one in read(Person, id=wanted)}
@@ -112,7 +112,8 @@ def _balance(
             who = view.holder or (view.incoming if view.state is SeatState.INCOMING else None)
         sitter = None
         if who is not None:
-            sitter = _sitter(who, councils[who.id], jobs[who.id], names, on=on, political=political)
+            sitter = _sitter(who, councils[who.id], jobs[who.id], organisations, on=on, political=political)
+            sitter = replace(sitter, municipality=short.get(sitter.municipality, sitter.municipality))
         unnamed = view.state is SeatState.UNKNOWN_HOLDER and view.seat.id not in filled
         counted.append(CountedSeat(political, sitter, unnamed))
     return balance(title, on, counted, municipalities=tuple(municipalities), guide=guide, board=board)
@@ -127,14 +128,12 @@ def _sitter(
     on: date,
     political: bool,
 ) -> Sitter:
-    short = {o.name: o.short_name or o.name for o in organisations.values()}
     party, council = council_of(councils, organisations, on) if political else ("", "")
     job = next((one for one in reversed(list(jobs)) if one.period.holds(on) is not False), None)
     works = organisations[job.municipality].name if job is not None and job.municipality else ""
-    place = council if political else works
     return Sitter(
         gender=person.gender,
-        municipality=short.get(place, place),
+        municipality=council if political else works,
         party=party,
         trade=job.trade.strip().casefold() if job is not None else "",
         size=job.firm_size if job is not None else FirmSize.UNKNOWN,

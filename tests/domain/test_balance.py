@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kkr_desktop.domain.balance import NOT_STATED, UNNAMED, VACANT, CountedSeat, Sitter, balance
 from kkr_desktop.domain.charts import Chart
+from kkr_desktop.domain.dhondt import dhondt
 from kkr_desktop.domain.vocabulary import FirmSize, Gender
 
 DAY = date(2026, 4, 1)
@@ -56,14 +58,25 @@ def test_municipalities_stand_in_danish_order_with_aalborg_last():
 
 
 def test_the_guide_is_shown_for_every_party_that_has_one():
-    shown = charts(seat(political=True, party="V"), guide={"A": 2, "V": 1})
+    shown = charts(seat(political=True, party="V"), guide=dhondt({"A": 61, "V": 40}, 3))
     assert [(bar.label, bar.count, bar.guide) for bar in shown["Parti"].bars] == [("V", 1, 1), ("A", 0, 2)]
+    assert "Lodtrækning" not in shown["Parti"].note
+
+
+def test_a_seat_that_lots_decide_is_said_and_so_are_those_who_may_draw_it():
+    shown = charts(seat(political=True, party="V"), guide=dhondt({"A": 60, "C": 30, "V": 30}, 2))
+    assert [(bar.label, bar.guide) for bar in shown["Parti"].bars] == [("V", 0), ("A", 1), ("C", 0)]
+    assert shown["Parti"].note.endswith("Lodtrækning mellem A, C og V om 1 plads.")
+
+
+@pytest.mark.parametrize(("members", "least"), [(11, 4), (9, 3), (6, 2), (4, 1)])
+def test_the_balanced_minimum_of_a_board(members, least):
+    note = charts(*[seat()] * members)["Køn"].note
+    assert note == f"Vejledende: mindst {least} af {members} af hvert køn (40/60)."
 
 
 def test_a_board_aims_at_forty_of_a_hundred_and_a_whole_kkr_does_not():
-    eleven = [seat() for _ in range(11)]
-    assert charts(*eleven)["Køn"].note == "Vejledende: mindst 4 af 11 af hvert køn (40/60)."
-    assert charts(*eleven, board=False)["Køn"].note == ""
+    assert charts(*[seat()] * 11, board=False)["Køn"].note == ""
     assert charts(seat())["Køn"].note == ""
 
 
@@ -83,5 +96,5 @@ def test_every_chart_adds_up_to_the_seats_it_is_about(those):
     political = sum(one.political for one in those)
     about = {"Parti": political, "Branche": len(those) - political}
     about["Virksomhedens størrelse"] = about["Branche"]
-    for chart in balance("Organet", DAY, those, guide={"A": 1}).charts:
+    for chart in balance("Organet", DAY, those, guide=dhondt({"A": 1}, 1)).charts:
         assert chart.total == about.get(chart.title, len(those))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkr_desktop.domain.charts import Bar, Box, Chart, Label, Stroke, Tone, draw, wrapped
+from kkr_desktop.domain.charts import Bar, Box, Chart, Label, Stroke, Tone, draw, draw_parts, wrapped
 
 WIDTH = 220.0
 
@@ -56,28 +56,46 @@ def test_a_chart_of_nothing_is_its_title():
     assert [label.text for label in labels(drawing)] == ["Branche"]
 
 
+counts = st.integers(0, 150)
 words = st.text("abcdefghijklmnopqrstuvwxyzæøå -", max_size=70)
 
 
 @given(
-    st.lists(st.tuples(words, st.integers(0, 150), st.booleans()), max_size=8),
+    st.lists(st.builds(Bar, words, counts, st.booleans(), st.none() | counts), max_size=8),
     words,
     st.floats(120, 500),
 )
 def test_nothing_is_cut_and_nothing_stands_outside(bars, note, width):
-    chart = Chart("Titel", tuple(Bar(label, count, known) for label, count, known in bars), note)
+    chart = Chart("Titel", tuple(bars), note)
     drawing = draw(chart, width=width, measure=measure)
     said = "".join(label.text for label in labels(drawing)).replace(" ", "")
-    for label, _count, _known in bars:
-        assert label.replace(" ", "") in said
+    for bar in bars:
+        assert bar.label.replace(" ", "") in said
+        assert bar.label in chart.description
     assert note.replace(" ", "") in said
     for shape in drawing.shapes:
         if isinstance(shape, Box):
             assert shape.x + shape.width <= width + 0.01
             assert shape.y + shape.height <= drawing.height
+        if isinstance(shape, Stroke):
+            assert 0 <= min(shape.x1, shape.x2) <= max(shape.x1, shape.x2) <= width + 0.01
+            assert 0 <= min(shape.y1, shape.y2) <= max(shape.y1, shape.y2) <= drawing.height
         if isinstance(shape, Label):
             assert 0 <= shape.y <= drawing.height
             assert shape.x + measure(shape.text, shape.size) <= width + 0.01 or shape.text.startswith("Titel")
+
+
+@given(st.lists(st.builds(Bar, words, counts), max_size=40), words, st.floats(150, 400))
+def test_parts_have_every_bar_once_at_one_scale_and_are_no_higher_than_asked(bars, note, height):
+    chart = Chart("Titel", tuple(bars), note)
+    parts = draw_parts(chart, width=WIDTH, height=height, measure=measure)
+    assert all(part.height <= height for part in parts)
+    whole = draw(chart, width=WIDTH, measure=measure)
+    assert [(b.x, b.width) for part in parts for b in boxes(part)] == [(b.x, b.width) for b in boxes(whole)]
+    titles = {"Titel", "Titel (fortsat)"}
+    said = [label.text for part in parts for label in labels(part) if label.text not in titles]
+    assert said == [label.text for label in labels(whole)[1:]]
+    assert [labels(part)[0].text for part in parts] == ["Titel", *["Titel (fortsat)"] * (len(parts) - 1)]
 
 
 @given(words, st.floats(10, 200))

@@ -20,6 +20,11 @@ EP_2009 = {
     "A": (503_439, 4), "V": (474_041, 3), "F": (371_603, 2), "O": (357_942, 2), "C": (297_199, 1), "N": (168_555, 1),
     "B": (100_094, 0), "J": (55_459, 0), "I": (13_796, 0),
 }  # fmt: skip
+EP_2019 = {
+    "A": (592_645, 3), "B": (277_929, 2), "C": (170_544, 1), "F": (364_895, 2), "I": (60_693, 0), "N": (102_101, 0),
+    "O": (296_978, 1), "V": (648_203, 4), "Ø": (151_903, 1), "Å": (92_964, 0),
+}  # fmt: skip
+ALLIANCES_2019 = (("A", "F"), ("B", "Å"), ("C", "I", "V"), ("N", "Ø"))
 ALLIANCES_2009 = (("A", "F", "B"), ("V", "C", "I"), ("N", "J"))
 
 
@@ -54,6 +59,24 @@ def test_the_danish_election_of_2024():
 def test_the_danish_election_of_2009_turned_on_its_alliances():
     assert dhondt(votes_of(EP_2009), 13, alliances=ALLIANCES_2009).seats == seats_of(EP_2009)
     assert dhondt(votes_of(EP_2009), 13).seats != seats_of(EP_2009)
+
+
+def test_the_danish_election_of_2019_gave_an_alliance_the_seat_of_the_party_that_stood_alone():
+    assert dhondt(votes_of(EP_2019), 14, alliances=ALLIANCES_2019).seats == seats_of(EP_2019)
+    alone = dhondt(votes_of(EP_2019), 14).seats
+    assert (alone["B"], alone["O"]) == (1, 2)
+
+
+def test_the_quotients_of_an_alliance_name_its_parties():
+    found = dhondt({"A": 3, "B": 2, "V": 6}, 2, alliances=[("A", "B")])
+    assert found.quotients == ((Fraction(6), "V"), (Fraction(5), "A+B"))
+
+
+def test_lots_within_an_alliance_and_beside_it():
+    within = dhondt({"A": 4, "B": 4, "V": 5}, 2, alliances=[("A", "B")])
+    assert (within.seats, within.tied, within.tied_seats) == ({"V": 1}, ("A", "B"), 1)
+    beside = dhondt({"A": 3, "B": 2, "V": 5}, 1, alliances=[("A", "B")])
+    assert (beside.seats, beside.tied, beside.tied_seats) == ({}, ("A", "B", "V"), 1)
 
 
 def test_equal_quotients_for_the_last_seat_are_left_to_lots():

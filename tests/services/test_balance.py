@@ -8,7 +8,7 @@ import pytest
 
 from kkr_desktop.domain.balance import Balance
 from kkr_desktop.domain.model import Nomination, Organisation, Person
-from kkr_desktop.errors import UserError
+from kkr_desktop.errors import EnvironmentFault, UserError
 from kkr_desktop.services import history
 from kkr_desktop.services.balance import (
     PartyVotes,
@@ -129,6 +129,17 @@ def test_the_rule_about_parties_tells_by_the_votes(nominated):
     assert "ikke indtastet" not in told()
 
 
+def test_the_chart_of_all_seats_has_the_guide_and_a_body_has_none(decided):
+    save_votes(given(A=50, V=50), by="ab")
+    (chart,) = [one for one in balance_of_all(START).charts if one.title == "Parti"]
+    guided = {bar.label: bar.guide for bar in chart.bars if bar.label in ("A", "V")}
+    seats = political_seats(START)
+    assert guided == {"A": seats // 2, "V": seats // 2}
+    assert ("Lodtrækning mellem A og V om 1 plads." in chart.note) == (seats % 2 == 1)
+    (body,) = [one for one in balance_of_body(house(), START).charts if one.title == "Parti"]
+    assert {bar.guide for bar in body.bars} == {None}
+
+
 def test_no_votes_share_nothing():
     assert shares_of(None, 5) is None
     assert shares_of(given(A=0), 5) is None
@@ -144,3 +155,11 @@ def test_the_charts_are_written_as_a_pdf(decided, tmp_path):
     first = made.read_bytes()
     assert first.startswith(b"%PDF")
     assert write_balance(shown, made).read_bytes() == first
+
+
+def test_charts_are_not_written_where_there_is_a_folder_or_no_folder(decided, tmp_path):
+    (tmp_path / "Balance.pdf").mkdir()
+    for place in (tmp_path / "Balance.pdf", tmp_path / "findes ikke" / "Balance.pdf"):
+        with pytest.raises(EnvironmentFault, match="kunne ikke skrives"):
+            write_balance(balance_of_body(house(), START), place)
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".tmp"] == []

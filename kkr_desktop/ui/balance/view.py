@@ -77,10 +77,11 @@ class BalanceView(QWidget):
         chosen = self._session.dialogs.choose_save_file(
             "Gem balancen", kind=FileKind("PDF", "pdf"), suggested="Balance.pdf"
         )
-        if chosen is not None and self._session.succeeded(
-            partial(write_balance, self.balance, chosen), done=""
-        ):
-            self._session.dialogs.tell("Balancen er gemt.", detail=str(chosen))
+        if chosen is None:
+            return
+        made = self._session.attempt(partial(write_balance, self.balance, chosen), done="")
+        if made is not None:
+            self._session.dialogs.tell("Balancen er gemt.", detail=str(made))
 
 
 class ChartGrid(QWidget):
