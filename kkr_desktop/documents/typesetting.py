@@ -108,7 +108,8 @@ def _units(text: Text, style: Style, strong: Style, where: str) -> Iterator[_Uni
     pieces: list[tuple[str, Style]] = []
     after_space = False
     for part in text:
-        words, used = (part.text, strong) if isinstance(part, Strong) else (part, style)
+        words = part if isinstance(part, str) else part.text
+        used = strong if isinstance(part, Strong) else style
         for place, word in enumerate(admit(words, used.face, where).split(" ")):
             if place:
                 if pieces:

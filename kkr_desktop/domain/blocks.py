@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from .charts import Chart
+from .vocabulary import Language, Window
 
-DANISH = "da-DK"
+DANISH = Language.DANISH.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,14 @@ class Strong:
     text: str
 
 
-Words: TypeAlias = "str | Strong"
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place in a draft where something is missing, named in words; marked so that nobody takes it for text."""
+
+    text: str
+
+
+Words: TypeAlias = "str | Strong | Gap"
 Text: TypeAlias = "tuple[Words, ...]"
 
 
@@ -60,13 +68,16 @@ class BulletList:
 class Table:
     """Rows under a header that is repeated on every page; `widths` are relative, equal when empty.
 
-    The columns named in `numbers` (by place) stand to the right.
+    The columns named in `numbers` (by place) stand to the right. With `row_headers` the first cell of a row is
+    the heading of the row. `summary` says in one sentence what the table shows, for those who do not see it.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     numbers: tuple[int, ...] = ()
+    row_headers: bool = False
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +89,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class AddressBlock:
-    """The recipient as the window of an envelope shows it."""
+    """The recipient as the window of an envelope shows it; `sender_line` is the return address above, on one line."""
 
     lines: tuple[str, ...]
+    window: Window = Window.COMMON
+    sender_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +125,26 @@ Block: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for paper: PNG or JPEG bytes that have been read whole, and what it shows in words."""
+
+    content: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
     """What surrounds the text of every page: the sender at the top, the sender's particulars at the foot.
 
-    `running_head` names the paper from its second page on.
+    `running_head` names the paper from its second page on. The logo stands on the first page in the sender's place;
+    `fold_marks` are short lines at the edge where a sheet is folded for its envelope.
     """
 
     sender: str = ""
     foot: tuple[str, ...] = ()
     running_head: str = ""
+    logo: Picture | None = None
+    fold_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +154,8 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     furniture: Furniture = Furniture()
+    language: str = DANISH
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,50 @@ class DecisionForm(Word):
 
 
 class LetterKind(Word):
-    """The papers of a round."""
+    """The papers of a round, in the order in which they are written."""
 
+    REQUEST = "request", "anmodning om indstilling"
+    REMINDER = "reminder", "rykker"
+    RECEIPT = "receipt", "kvittering"
+    MUNICIPALITY_ENQUIRY = "municipality_enquiry", "forespørgsel til kommunen"
     APPOINTMENT = "appointment", "udpegningsbrev"
+    NOT_APPOINTED = "not_appointed", "orientering til ikke-udpegede"
+    ORGANISATION_NOTICE = "organisation_notice", "orientering til organisationen"
+    BODY_NOTICE = "body_notice", "meddelelse til organet"
+    THANKS = "thanks", "tak for indsatsen"
+
+
+class Language(Word):
+    """The language of a letter; the code is the PDF's own."""
+
+    DANISH = "da-DK", "dansk"
+    ENGLISH = "en-GB", "engelsk"
+
+
+class Window(Word):
+    """The window of the envelopes that letters are sent in; the common field is seen through all of them."""
+
+    COMMON = "common", "C5, C65 og E65/DL (fælles felt)"
+    C5 = "c5", "C5"
+    C65 = "c65", "C65"
+    DL = "dl", "E65/DL"
+
+
+class Sent(Word):
+    """How a letter left the house."""
+
+    NOT_SENT = "not_sent", "ikke sendt"
+    EMAIL = "email", "e-mail"
+    POST = "post", "brevpost"
+    DIGITAL_POST = "digital_post", "Digital Post"
+    BY_HAND = "by_hand", "afleveret"
+
+
+class ListKind(Word):
+    """The lists that are printed, shown and exported."""
+
+    CANDIDATES = "candidates", "kandidatoversigt"
+    APPOINTMENTS = "appointments", "udpegninger"
+    PERSON = "person", "en persons hverv"
+    ORGANISATION = "organisation", "en organisations indstillinger"
+    EXPIRING = "expiring", "hverv, der udløber"
