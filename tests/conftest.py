@@ -8,6 +8,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Drawn cases are the same from run to run, so that a change is judged by what it changes; new ones are sought with
+# `build/dev.py test --hypothesis-profile=seeking`.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("seeking", max_examples=1000, deadline=None)
+settings.load_profile("repeatable")
 
 # Before anything imports Qt or asks where data lies: no test may reach the screen or the user's register.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

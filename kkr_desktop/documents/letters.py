@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..domain.blocks import Metadata
-from ..domain.letters import AppointmentLetter, metadata, paper
+from ..domain.letters.appointment import AppointmentLetter, metadata, paper
 from ..errors import UserError
 from .files import safe_file_name
 from .paper import render

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ..domain.danish import short_date
-from ..domain.letters import (
+from ..domain.letters.appointment import (
     AppointmentLetter,
     Caseworker,
     Recipient,

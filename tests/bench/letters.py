@@ -43,7 +43,7 @@ from kkr_desktop.domain.blocks import (
     Text,
 )
 from kkr_desktop.domain.blocks import Paragraph as OurParagraph
-from kkr_desktop.domain.letters import AppointmentLetter, Caseworker, Recipient, Sender, paper, usual_copies
+from kkr_desktop.domain.letters.appointment import AppointmentLetter, Caseworker, Recipient, Sender, paper, usual_copies
 from kkr_desktop.domain.vocabulary import Role, SubstituteKind
 from kkr_desktop.domain.when import UNKNOWN, Period
 

@@ -12,7 +12,7 @@ import pytest
 
 from kkr_desktop.documents.files import write_bytes_atomically
 from kkr_desktop.documents.letters import TEMPLATE, combined_pdf, letter_file_name, letter_pdf
-from kkr_desktop.domain.letters import AppointmentLetter
+from kkr_desktop.domain.letters.appointment import AppointmentLetter
 from kkr_desktop.errors import UserError
 
 GOLDEN = Path(__file__).parent.parent / "data" / "letters"

@@ -18,7 +18,7 @@ from kkr_desktop.domain.blocks import (
     Strong,
     Text,
 )
-from kkr_desktop.domain.letters import (
+from kkr_desktop.domain.letters.appointment import (
     AppointmentLetter,
     Caseworker,
     Recipient,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..errors import UserError
-from .blocks import (
+from ...errors import UserError
+from ..blocks import (
     AddressBlock,
     Aside,
     Block,
@@ -28,9 +28,9 @@ from .blocks import (
     Strong,
     Text,
 )
-from .danish import and_list, genitive, long_date, term_phrase
-from .vocabulary import DecisionForm, Role, SubstituteKind, Verb
-from .when import Period, Unstated
+from ..danish import and_list, genitive, long_date, term_phrase
+from ..vocabulary import DecisionForm, Role, SubstituteKind, Verb
+from ..when import Period, Unstated
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
