@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..domain.danish import counted, long_date, short_date
 from ..domain.seats import SeatView, holder_text
-from ..domain.when import iso_or_none
+from ..domain.vocabulary import LetterKind
 from ..errors import EnvironmentFault, KkrError
 from ..services import register
 from . import shapes
@@ -102,42 +102,11 @@ def _suggest(arguments: argparse.Namespace, _today: date) -> Answer:
     return suggest(arguments)
 
 
-def _letters(arguments: argparse.Namespace, _today: date) -> Answer:
-    from ..services.letters import make_letters
-    from ..services.rounds import find_round
+def _letters(arguments: argparse.Namespace, today: date) -> Answer:
+    from .letters import letters
 
     _open(arguments)
-    view = find_round(arguments.round)
-    made = make_letters(
-        view.round.id,
-        out=Path(arguments.out),
-        on=arguments.on,
-        by=register.initials() or "program",
-    )
-    document = {
-        "letters": [
-            {
-                "file": str(letter.file),
-                "kind": letter.kind.code,
-                "to": letter.person,
-                "person": letter.person,
-                "body": letter.body,
-                "role": letter.role.code,
-                "from": iso_or_none(letter.begins),
-                "to_date": iso_or_none(letter.ends),
-                "sha256": letter.sha256,
-                "missing": list(letter.missing),
-            }
-            for letter in made.letters
-        ],
-        "held_back": [{"to": one.to, "why": one.why} for one in made.held_back],
-        "combined": str(made.combined) if made.combined else None,
-    }
-    lines = [f"{counted(len(made.letters), 'brev', 'breve')} er lavet i {arguments.out}."]
-    lines += [f"  {letter.file.name}" for letter in made.letters]
-    lines += [f"  Mangler {', '.join(one.missing)}: {one.person}" for one in made.letters if one.missing]
-    lines += [f"  Holdt tilbage: {one.to} – {one.why}" for one in made.held_back]
-    return Answer(document, "\n".join(lines))
+    return letters(arguments, today)
 
 
 def _export(arguments: argparse.Namespace, today: date) -> Answer:
@@ -184,18 +153,28 @@ def _demo(arguments: argparse.Namespace, _today: date) -> Answer:
 def _make_demo(until: str, out: Path, path: Path) -> Answer:
     from ..services import demo
     from ..services.agenda import write_agenda
-    from ..services.letters import make_letters
+    from ..services.letters.make import make_letters
     from ..services.rounds import round_views
     from ..services.workbook import export_workbook
 
     demo.nominate(path, on=DEMO_DAY)
     letters: list[str] = []
+    other_letters: list[str] = []
     if until in ("decision", "letters"):
         demo.decide_all(on=DEMO_DAY)
     if until == "letters":
         for view in round_views():
-            made = make_letters(view.round.id, out=out, by=register.initials())
-            letters += [str(letter.file) for letter in made.letters]
+            made = make_letters(
+                view.round.id,
+                out=out,
+                by=register.initials(),
+                today=DEMO_DAY,
+                kinds=tuple(LetterKind),
+                emails=True,
+            )
+            for letter in made.letters:
+                appointed = letter.planned.kind is LetterKind.APPOINTMENT
+                (letters if appointed else other_letters).append(str(letter.file))
     workbook = export_workbook(out / "register.xlsx", on=DEMO_DAY)
     agendas = [
         write_agenda(view.round.id, out / "dagsorden" / f"{view.round.item}.txt") for view in round_views()
@@ -205,13 +184,16 @@ def _make_demo(until: str, out: Path, path: Path) -> Answer:
     document = {
         "register": str(path),
         "letters": letters,
+        "other_letters": other_letters,
         "workbook": str(workbook.file),
         "agenda": str(agendas[0].parent),
         "agendas": [str(file) for file in agendas],
         "pictures": [str(file) for file in pictures],
     }
     text = (
-        f"Demoen ligger i {out}:\n  registret: {path.name}\n  {counted(len(letters), 'brev', 'breve')}\n"
+        f"Demoen ligger i {out}:\n  registret: {path.name}\n"
+        f"  {counted(len(letters), 'udpegningsbrev', 'udpegningsbreve')}"
+        f" og {counted(len(other_letters), 'andet brev', 'andre breve')}\n"
         f"  projektmappen: {workbook.file.name}\n  dagsordenspunkter: {agendas[0].parent.name}\n"
         f"  billeder af vinduet: {counted(len(pictures), 'billede', 'billeder')}"
         f"\nAlle kandidater er opdigtede. Dagen er {short_date(DEMO_DAY)}."

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from .. import __version__
 from ..domain.danish import parse_date
+from ..domain.vocabulary import LetterKind
 from ..errors import UserError
 
 # argparse asks gettext for its own words; these are what it gets. A test holds the list against the running
@@ -152,10 +153,13 @@ def make_parser() -> argparse.ArgumentParser:
     letters.add_argument(
         "--kind",
         action="append",
-        choices=["appointment"],
+        choices=[kind.code for kind in LetterKind],
         metavar="SLAGS",
-        help="brevets slags: appointment (udpegningsbrev)",
+        help="brevets slags (kan gentages; ellers appointment): "
+        + ", ".join(f"{kind.code} ({kind.danish})" for kind in LetterKind),
     )
+    letters.add_argument("--english", action="store_true", help="på engelsk, hvor brevet findes på engelsk")
+    letters.add_argument("--email", action="store_true", help="lav også e-mailkladder med brevet vedhæftet")
     letters.add_argument("--on", type=_day, metavar="DATO", help="brevets dato (ellers beslutningens dag)")
     letters.add_argument("--out", required=True, metavar="MAPPE", help="mappen, brevene lægges i")
     export = command("export", "skriv registret til en Excel-projektmappe")

@@ -13,11 +13,13 @@ from .vocabulary import (
     EntitlementKind,
     FirmSize,
     Gender,
+    Language,
     LetterKind,
     MeetingKind,
     OrganisationKind,
     Outcome,
     Role,
+    Sent,
     Severity,
     SubstituteKind,
     Verb,
@@ -327,18 +329,42 @@ class Appointment(Dated):
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
-    """A letter that was made: to whom, when, and the fingerprint of the very file."""
+    """A letter that was made: to whom, when, from which template, sent how, and the fingerprint of the very file.
+
+    `organisation` is the one written to, or the body that a person's letter is about; `appointment` the seat told of.
+    """
 
     id: int
     round: int | None
     appointment: int | None
     person: int | None
+    organisation: int | None
     kind: LetterKind
+    language: Language
     recipient: str
     made_on: date
     template: str
+    document_number: str
     file_name: str
     sha256: str
+    sent_on: date | None
+    sent_how: Sent
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTemplate:
+    """A version of a template that the secretariat saved; `standard` turns back to the program's own words."""
+
+    id: int
+    kind: LetterKind
+    language: Language
+    version: int
+    standard: bool
+    subject: str
+    text: str
+    note: str
+    saved_on: date
+    saved_by: str
 
 
 @dataclass(frozen=True, slots=True)

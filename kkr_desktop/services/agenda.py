@@ -61,7 +61,7 @@ def agenda_item(view: RoundView) -> AgendaItem:
     seats: dict[tuple[int, Role], AgendaSeats] = {}
     for group in view.groups:
         for role, count in Counter(seat.role for seat in view.seats_of(group.id)).items():
-            seats[group.id, role] = _seats(view, group, role, count, organisations, bindings)
+            seats[group.id, role] = seats_to_fill(view, group, role, count, organisations, bindings)
     return AgendaItem(
         number=view.round.item,
         title=view.round.title,
@@ -79,7 +79,7 @@ def agenda_item(view: RoundView) -> AgendaItem:
     )
 
 
-def _seats(
+def seats_to_fill(
     view: RoundView,
     group: SeatGroup,
     role: Role,
@@ -87,6 +87,7 @@ def _seats(
     organisations: dict[int, Organisation],
     bindings: list[RuleBinding],
 ) -> AgendaSeats:
+    """So many seats of one group and role in a round, with who nominates to them and what is demanded."""
     body = organisations[group.body]
     bound = [b for b in bindings_for(bindings, group.id, on=view.meeting.held_on) if b.wording]
     # The agenda lists structure and geography among each candidate's demands; they are judged together.

@@ -96,6 +96,8 @@ def _register_all(data: Mapping[str, Any]) -> None:
                 begins=UNKNOWN,
                 ends=OPEN,
             )
+    with transaction("Ret opsætning", by=by) as step:
+        step.insert_many(tables.Setting, [{"key": k, "value": v} for k, v in data["settings"].items()])
     organisations = {o.name: o.id for o in read(Organisation)}
     municipalities = {o.municipality_code: o.id for o in read(Organisation) if o.municipality_code}
     views = {view.key: view for view in rounds.round_views()}

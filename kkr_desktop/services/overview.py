@@ -9,7 +9,7 @@ from enum import Enum
 from ..domain.danish import counted, long_date
 from ..domain.model import Appointment, LetterRecord, Nomination
 from ..domain.seats import SeatView
-from ..domain.vocabulary import SeatState, SubstituteKind, Verdict
+from ..domain.vocabulary import LetterKind, SeatState, SubstituteKind, Verdict
 from ..domain.when import UNKNOWN, Unstated
 from ..store.reading import read
 from .eligibility import check_round
@@ -73,7 +73,7 @@ def overview(on: date) -> Overview:
 
 
 def _due_rounds(rounds: list[RoundView], on: date) -> list[Task]:
-    letters = {record.appointment for record in read(LetterRecord)}
+    letters = {(r.round, r.person, r.organisation) for r in read(LetterRecord, kind=LetterKind.APPOINTMENT)}
     tasks = []
     for view in rounds:
         item, held_on = f"punkt {view.round.item}", view.meeting.held_on
@@ -89,7 +89,10 @@ def _due_rounds(rounds: list[RoundView], on: date) -> list[Task]:
             tasks.append(Task(text, where, held_on, late, Page.ROUNDS, view.round.id))
             continue
         own = [a for d in view.decisions for a in read(Appointment, decision=d.id)]
-        unsent = [a for a in own if a.id not in letters]
+        body_of = {seat.id: group.body for group in view.groups for seat in view.seats_of(group.id)}
+        unsent = [
+            a for a in own if a.person and (view.round.id, a.person, body_of.get(a.seat)) not in letters
+        ]
         if unsent:
             count = counted(len(unsent), "udpegningsbrev", "udpegningsbreve")
             text = f"{count} er ikke lavet, {item}"

@@ -34,8 +34,43 @@ def _decision_without_a_round(database: peewee.SqliteDatabase) -> None:
         database.execute_sql(sql)
 
 
+def _letters_to_organisations(database: peewee.SqliteDatabase) -> None:
+    """Version 3: letters to organisations too, in two languages, with how they were sent; templates of one's own."""
+    body_told_of = (
+        'SELECT g."body_id" FROM "appointment" a JOIN "seat" s ON s."id" = a."seat_id"'
+        ' JOIN "seat_group" g ON g."id" = s."seat_group_id" WHERE a."id" = l."appointment_id"'
+    )
+    for sql in (
+        'CREATE TABLE "letter_record_new" ("id" INTEGER NOT NULL PRIMARY KEY, "uid" TEXT NOT NULL,'
+        ' "revision" INTEGER NOT NULL, "round_id" INTEGER, "appointment_id" INTEGER, "person_id" INTEGER,'
+        ' "organisation_id" INTEGER, "kind" TEXT NOT NULL, "language" TEXT NOT NULL, "recipient" TEXT NOT NULL,'
+        ' "made_on" TEXT NOT NULL, "template" TEXT NOT NULL, "document_number" TEXT NOT NULL,'
+        ' "file_name" TEXT NOT NULL, "sha256" TEXT NOT NULL, "sent_on" TEXT, "sent_how" TEXT NOT NULL,'
+        ' FOREIGN KEY ("round_id") REFERENCES "round" ("id") ON DELETE RESTRICT,'
+        ' FOREIGN KEY ("appointment_id") REFERENCES "appointment" ("id") ON DELETE RESTRICT,'
+        ' FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT,'
+        ' FOREIGN KEY ("organisation_id") REFERENCES "organisation" ("id") ON DELETE RESTRICT)',
+        'INSERT INTO "letter_record_new" SELECT l."id", l."uid", l."revision", l."round_id", l."appointment_id",'
+        f' l."person_id", ({body_told_of}), l."kind", \'da-DK\', l."recipient", l."made_on", l."template", \'\','
+        ' l."file_name", l."sha256", NULL, \'not_sent\' FROM "letter_record" l',
+        'DROP TABLE "letter_record"',
+        'ALTER TABLE "letter_record_new" RENAME TO "letter_record"',
+        'CREATE UNIQUE INDEX "letter_record_uid" ON "letter_record" ("uid")',
+        'CREATE INDEX "letter_record_round_id" ON "letter_record" ("round_id")',
+        'CREATE INDEX "letter_record_appointment_id" ON "letter_record" ("appointment_id")',
+        'CREATE INDEX "letter_record_person_id" ON "letter_record" ("person_id")',
+        'CREATE INDEX "letter_record_organisation_id" ON "letter_record" ("organisation_id")',
+        'CREATE TABLE "letter_template" ("id" INTEGER NOT NULL PRIMARY KEY, "uid" TEXT NOT NULL,'
+        ' "revision" INTEGER NOT NULL, "kind" TEXT NOT NULL, "language" TEXT NOT NULL, "version" INTEGER NOT NULL,'
+        ' "standard" INTEGER NOT NULL, "subject" TEXT NOT NULL, "text" TEXT NOT NULL, "note" TEXT NOT NULL,'
+        ' "saved_on" TEXT NOT NULL, "saved_by" TEXT NOT NULL)',
+        'CREATE UNIQUE INDEX "letter_template_uid" ON "letter_template" ("uid")',
+    ):
+        database.execute_sql(sql)
+
+
 # The n-th function brings version n to n + 1. Version 1 is what store.tables first created.
-MIGRATIONS: tuple[Migration, ...] = (_decision_without_a_round,)
+MIGRATIONS: tuple[Migration, ...] = (_decision_without_a_round, _letters_to_organisations)
 
 SCHEMA_VERSION = 1 + len(MIGRATIONS)
 

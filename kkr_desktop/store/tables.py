@@ -262,12 +262,29 @@ class LetterRecord(Row):
     round = peewee.ForeignKeyField(Round, null=True, on_delete="RESTRICT")
     appointment = peewee.ForeignKeyField(Appointment, null=True, on_delete="RESTRICT")
     person = peewee.ForeignKeyField(Person, null=True, on_delete="RESTRICT")
+    organisation = peewee.ForeignKeyField(Organisation, null=True, on_delete="RESTRICT")
     kind = WordField(words.LetterKind)
+    language = WordField(words.Language, default=words.Language.DANISH)
     recipient = peewee.TextField()
     made_on = DayField()
     template = peewee.TextField()
+    document_number = peewee.TextField(default="")
     file_name = peewee.TextField()
     sha256 = peewee.TextField()
+    sent_on = DayField(null=True)
+    sent_how = WordField(words.Sent, default=words.Sent.NOT_SENT)
+
+
+class LetterTemplate(Row):
+    kind = WordField(words.LetterKind)
+    language = WordField(words.Language)
+    version = peewee.IntegerField()
+    standard = peewee.BooleanField(default=False)
+    subject = peewee.TextField(default="")
+    text = peewee.TextField(default="")
+    note = peewee.TextField(default="")
+    saved_on = DayField()
+    saved_by = peewee.TextField()
 
 
 class Source(Row):
@@ -358,6 +375,7 @@ REGISTER_TABLES: tuple[type[Row], ...] = (
     Override,
     Appointment,
     LetterRecord,
+    LetterTemplate,
     Source,
     Setting,
 )

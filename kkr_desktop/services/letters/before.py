@@ -1,0 +1,187 @@
+"""The letters before a decision: asking for nominations, reminding, confirming, and asking a municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ...domain.eligibility.check import bindings_for
+from ...domain.letters.facts import Departure, LetterFacts, Sharing
+from ...domain.model import Nomination
+from ...domain.vocabulary import (
+    Answer,
+    EndReason,
+    EntitlementKind,
+    LetterKind,
+    Outcome,
+    Supplier,
+)
+from ...domain.when import Unstated
+from ..grouping import grouped
+from ..rights import GroupRight, group_rights, turn_on
+from .material import Drafted, Material
+from .seats_and_nominees import nominee, seat_facts
+
+_BOTH_SEXES = "G3"
+_ASKED = (Supplier.CANDIDATE, Supplier.ORGANISATION)
+_LEFT = (EndReason.LEFT_COUNCIL, EndReason.LOST_ELIGIBILITY)
+# So many days before the deadline a reminder is still in time.
+_REMIND = timedelta(days=7)
+
+
+def asking(material: Material, kind: LetterKind) -> Iterator[Drafted]:
+    """Requests to all who may nominate; reminders to those of them who have not."""
+    view = material.view
+    nominated = {(n.organisation, n.seat_group) for n in view.active_nominations()}
+    for organisation, rights in _nominators(material).items():
+        groups = dict.fromkeys(group for group, _ in rights)
+        if kind is LetterKind.REMINDER:
+            groups = dict.fromkeys(group for group in groups if (organisation, group) not in nominated)
+        if not groups:
+            continue
+        facts = replace(
+            material.facts(kind, material.organisation(organisation)),
+            openings=material.openings(groups),
+            sharing=tuple(_sharing(material, organisation, rights)),
+            both_sexes=_both_sexes(material, groups),
+            nominators=len({o for o, held in _nominators(material).items() for g, _ in held if g in groups}),
+        )
+        yield Drafted(facts, organisation, ticked=_due(material, kind))
+
+
+def _due(material: Material, kind: LetterKind) -> bool:
+    """Requests until the deadline, reminders about its time; none once the round is decided."""
+    deadline, today = material.view.round.deadline, material.today
+    if material.view.decisions:
+        return False
+    if kind is LetterKind.REQUEST:
+        return deadline is None or today <= deadline
+    return deadline is not None and today >= deadline - _REMIND
+
+
+def _nominators(material: Material) -> dict[int, list[tuple[int, GroupRight]]]:
+    """Each organisation that may nominate now, with the groups and the rights it has there."""
+    on = material.view.meeting.held_on
+    found: dict[int, list[tuple[int, GroupRight]]] = {}
+    for group in material.view.groups:
+        for right in group_rights(group.id, on):
+            members = right.members
+            if right.entitlement.kind is EntitlementKind.TURNS:
+                turn = turn_on(right, on)
+                if turn is None:
+                    continue
+                # Where nobody has stated whose turn it is, all are asked.
+                members = members if isinstance(turn, Unstated) else (turn,)
+            for member in members:
+                if member.period.holds(on) is not False:
+                    found.setdefault(member.organisation, []).append((group.id, right))
+    return found
+
+
+def _sharing(
+    material: Material, organisation: int, rights: list[tuple[int, GroupRight]]
+) -> Iterator[Sharing]:
+    on = material.view.meeting.held_on
+    for _, right in rights:
+        others = tuple(m.name for m in right.members if m.organisation != organisation)
+        if right.entitlement.kind is EntitlementKind.JOINT:
+            yield Sharing(EntitlementKind.JOINT, others)
+        elif right.entitlement.kind is EntitlementKind.TURNS and not isinstance(turn_on(right, on), Unstated):
+            yield Sharing(EntitlementKind.TURNS, others)
+
+
+def _both_sexes(material: Material, groups: dict[int, None]) -> bool:
+    on = material.view.meeting.held_on
+    return any(
+        binding.rule == _BOTH_SEXES
+        for group in groups
+        for binding in bindings_for(material.bindings, group, on=on)
+    )
+
+
+def receipts(material: Material) -> Iterator[Drafted]:
+    """Receipts to the organisations that have nominated, and to those who were named without one."""
+    missing = _asked_for(material)
+    by_organisation = grouped(
+        [n for n in material.view.active_nominations() if n.organisation is not None],
+        lambda n: n.organisation,
+    )
+    ticked = not material.view.decisions
+    for organisation, own in by_organisation.items():
+        assert organisation is not None
+        facts = _receipt(
+            material, own, missing, material.facts(LetterKind.RECEIPT, material.organisation(organisation))
+        )
+        yield Drafted(facts, organisation, ticked=ticked)
+    alone = grouped(
+        [n for n in material.view.active_nominations() if n.organisation is None],
+        lambda n: (n.person, material.groups[n.seat_group].body),
+    )
+    for (person, body), own in alone.items():
+        facts = _receipt(material, own, missing, material.facts(LetterKind.RECEIPT, material.person(person)))
+        yield Drafted(facts, body, person, ticked=ticked)
+
+
+def _receipt(
+    material: Material, own: list[Nomination], missing: dict[int, tuple[str, ...]], facts: LetterFacts
+) -> LetterFacts:
+    groups = {n.seat_group for n in own}
+    return replace(
+        facts,
+        openings=material.openings(groups),
+        nominees=tuple(nominee(material, n, missing=missing.get(n.id, ())) for n in own),
+        nominators=len({o for o, held in _nominators(material).items() for g, _ in held if g in groups}),
+        data_source="" if facts.recipient.organisation else "dig selv eller din kommune",
+    )
+
+
+def _asked_for(material: Material) -> dict[int, tuple[str, ...]]:
+    """What candidates and organisations can still tell us, by nomination: for the rules, and for writing."""
+    from ..eligibility import check_round
+
+    found: dict[int, list[str]] = {n.id: [] for n in material.view.active_nominations()}
+    for check in check_round(material.view):
+        for one in check.candidates:
+            own = found.get(one.candidate.nomination or 0)
+            if own is None:
+                continue
+            for finding in one.findings:
+                if finding.outcome is Outcome.UNKNOWN and finding.supplier in _ASKED:
+                    own += finding.missing
+    for nomination in material.view.active_nominations():
+        own, person = found[nomination.id], material.people[nomination.person]
+        if nomination.consent is Answer.UNKNOWN:
+            own.append("samtykke til indstillingen")
+        if not person.email:
+            own.append("e-mailadresse")
+    return {row: tuple(dict.fromkeys(texts)) for row, texts in found.items() if texts}
+
+
+def enquiries(material: Material) -> Iterator[Drafted]:
+    """To the municipality of each councillor who left and so left a seat that the round fills."""
+    lapsed = [a for a in material.held if a.person is not None and a.end_reason in _LEFT]
+    for person, own in grouped(lapsed, lambda a: a.person).items():
+        assert person is not None
+        left = _last_council(material, person)
+        if left is None:
+            continue
+        municipality, ended = left
+        organisation = material.organisations[municipality]
+        facts = replace(
+            material.facts(LetterKind.MUNICIPALITY_ENQUIRY, material.organisation(municipality)),
+            seats=tuple(seat_facts(material, one) for one in own),
+            openings=material.openings({material.seats[a.seat].seat_group for a in own}),
+            departure=Departure(material.people[person].name, organisation.name, ended),
+        )
+        yield Drafted(facts, municipality, person, ticked=not material.view.decisions)
+
+
+def _last_council(material: Material, person: int) -> tuple[int, date | None] | None:
+    """The municipality a person last sat for, and the last day there where it is known."""
+    ended = [(m.ends, m.municipality) for m in material.councils[person] if not isinstance(m.ends, Unstated)]
+    if ended:
+        last, municipality = max(ended)
+        return municipality, last
+    known = material.councils[person]
+    return (known[-1].municipality, None) if known else None

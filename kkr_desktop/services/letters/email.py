@@ -1,0 +1,38 @@
+"""Drafts of e-mails with a letter attached, which open in the mail program ready to be sent."""
+
+from __future__ import annotations
+
+from email import policy
+from email.message import EmailMessage
+from hashlib import sha256
+
+from ...domain.letters.facts import LetterFacts
+from ...domain.letters.stationery import LABELS, signers
+from ...domain.vocabulary import Language
+
+
+def email_draft(facts: LetterFacts, subject: str, file_name: str, pdf: bytes) -> bytes:
+    """An .eml that mail programs open as a message not yet sent (X-Unsent); equal letters make equal bytes."""
+    message = EmailMessage(policy=policy.SMTP)
+    message["X-Unsent"] = "1"
+    message["To"] = facts.recipient.email
+    if facts.sender.email:
+        message["From"] = facts.caseworker.email or facts.sender.email
+    message["Subject"] = f"{subject} ({facts.case_number})" if facts.case_number else subject
+    message.set_content(_body(facts, subject))
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
+    # The library would draw the boundary by lot.
+    message.set_boundary(f"kkr-{sha256(pdf).hexdigest()[:32]}")
+    return message.as_bytes()
+
+
+def _body(facts: LetterFacts, subject: str) -> str:
+    to = facts.recipient
+    lines = LABELS[facts.language]
+    if facts.language is Language.ENGLISH:
+        greeting = f"To {to.name}" if to.organisation else f"Dear {to.greeted}"
+        said = f"Please find attached our letter: {subject}."
+    else:
+        greeting = f"Til {to.name}" if to.organisation else f"Kære {to.greeted}"
+        said = f"Vedhæftet er vores brev: {subject}."
+    return "\n".join([greeting, "", said, "", lines.closing, *signers(facts), ""])

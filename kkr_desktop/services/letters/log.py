@@ -1,0 +1,78 @@
+"""The log of letters: what was made, to whom, from which words, sent how; the very file can be had again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from ...domain.model import LetterRecord, Organisation
+from ...domain.vocabulary import Sent
+from ...errors import UserError
+from ...store import reading, tables
+from ...store.journal import transaction
+from ...store.reading import get, read
+from ..rounds import round_views
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """A letter that was made, with the words a list shows."""
+
+    record: LetterRecord
+    round: str
+    about: str
+
+    @property
+    def template(self) -> str:
+        """ "standardteksten", "udgave 3"."""
+        return template_words(self.record.template)
+
+
+def template_words(name: str) -> str:
+    """What a reader calls a template's version by its name in the log."""
+    version = name.rpartition("/")[2]
+    return f"udgave {version}" if version.isdigit() else "standardteksten"
+
+
+def log_rows(*, round_id: int | None = None) -> list[LogRow]:
+    """The letters that were made, the latest first; of one round or of all."""
+    records = read(LetterRecord) if round_id is None else read(LetterRecord, round=round_id)
+    rounds = {view.round.id: view.label for view in round_views()}
+    names = {
+        one.id: one.name for one in read(Organisation, id=[r.organisation for r in records if r.organisation])
+    }
+    rows = [
+        LogRow(record, rounds.get(record.round or 0, ""), names.get(record.organisation or 0, ""))
+        for record in records
+    ]
+    return sorted(rows, key=lambda row: row.record.id, reverse=True)
+
+
+def mark_sent(records: Collection[int], how: Sent, *, on: date | None, by: str) -> None:
+    """Note how letters left the house, and when; NOT_SENT takes it back. One step.
+
+    Raises UserError where a way is given without its day, or the day lies before a letter was made.
+    """
+    if how is Sent.NOT_SENT:
+        on = None
+    elif on is None:
+        raise UserError("Skriv, hvornår brevet er sendt.", where="Sendt den", code="sent_without_day")
+    letters = [get(LetterRecord, row) for row in records]
+    if on is not None and any(letter.made_on > on for letter in letters):
+        raise UserError(
+            "Brevet kan ikke være sendt før sin egen dato. Ret dagen.",
+            where="Sendt den",
+            code="sent_too_early",
+        )
+    with transaction("Notér afsendelse", by=by) as step:
+        for letter in letters:
+            step.update(tables.LetterRecord, letter.id, sent_how=how, sent_on=on)
+
+
+def letter_file(record: int) -> bytes:
+    """The very PDF that was made, from the register. Raises UserError when it has been erased."""
+    kept = reading.letter_file(get(LetterRecord, record).sha256)
+    if kept is None:
+        raise UserError("Brevet er slettet fra registret.", code="letter_erased")
+    return kept

@@ -1,0 +1,261 @@
+"""Making a round's letters: drawn, written to a folder and kept in the register, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ...domain.blocks import Metadata
+from ...domain.danish import short_date
+from ...domain.letters.compose import Draft, bodies
+from ...domain.model import LetterRecord
+from ...domain.vocabulary import Language, LetterKind
+from ...errors import UserError
+from ...store import tables
+from ...store.database import connection
+from ...store.journal import transaction
+from ...store.reading import read
+from ..rounds import RoundView, round_view
+from .email import email_draft
+from .pack import Pack, distinct
+from .plan import AFTER, PlannedLetter, planned_letters
+from .stationery import house
+from .templates import current_template
+
+Progress = Callable[[str, int, int], None]
+Cancelled = Callable[[], bool]
+
+FOLDERS = {
+    LetterKind.REQUEST: "Anmodninger om indstilling",
+    LetterKind.REMINDER: "Rykkere",
+    LetterKind.RECEIPT: "Kvitteringer",
+    LetterKind.MUNICIPALITY_ENQUIRY: "Forespørgsler til kommuner",
+    LetterKind.APPOINTMENT: "Udpegningsbreve",
+    LetterKind.NOT_APPOINTED: "Orienteringer til ikke-udpegede",
+    LetterKind.ORGANISATION_NOTICE: "Orienteringer til organisationer",
+    LetterKind.BODY_NOTICE: "Meddelelser til organer",
+    LetterKind.THANKS: "Tak for indsatsen",
+}
+"""Each kind lies in a folder of its own."""
+ALL_KINDS = "Breve"
+EMAILS = "E-mailkladder"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLetter:
+    """A letter that lies in a folder and in the register; `email` is its draft where one was wanted and possible."""
+
+    file: Path
+    planned: PlannedLetter
+    sha256: str
+    email: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A letter that was not made, and why."""
+
+    to: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLetters:
+    """What came of making a round's letters; `combined` holds them all in one file for the printer."""
+
+    letters: tuple[MadeLetter, ...]
+    held_back: tuple[HeldBack, ...]
+    combined: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    planned: PlannedLetter
+    draft: Draft
+    content: bytes
+
+
+def make_letters(
+    round_id: int,
+    *,
+    out: Path,
+    by: str,
+    today: date,
+    on: date | None = None,
+    kinds: Collection[LetterKind] = (LetterKind.APPOINTMENT,),
+    keys: Collection[str] | None = None,
+    languages: Mapping[str, Language] | None = None,
+    emails: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> MadeLetters:
+    """Make letters of a round: one PDF each in its kind's folder under `out`, and all in one file beside them.
+
+    `on` dates the letters (else the day of the decision, or `today`); `keys` are those wanted of the planned ones
+    (else all of the kinds); `emails` adds drafts with the PDF attached. May run in a worker thread. The files are
+    written under other names first, logged in one transaction and then given their names. Raises UserError when
+    kinds that tell of a decision are wanted and there is none, EnvironmentFault when `out` refuses; a cancelled or
+    refused run leaves neither files nor log.
+    """
+    with connection():
+        view = round_view(round_id)
+        if not view.decisions and all(kind in AFTER for kind in kinds):
+            raise UserError(
+                f"Runden {view.key} er ikke afgjort endnu. Registrér beslutningen, før brevene laves.",
+                where="ROUND",
+                code="not_decided",
+            )
+        planned = [
+            one
+            for one in planned_letters(view, today=today, on=on, kinds=kinds, languages=languages)
+            if keys is None or one.key in keys
+        ]
+        if house().numbered:
+            planned = _numbered(view, planned)
+        return _make(view, planned, out=out, by=by, emails=emails, progress=progress, cancelled=cancelled)
+
+
+def _numbered(view: RoundView, planned: Sequence[PlannedLetter]) -> list[PlannedLetter]:
+    """The letters with document numbers: the one a letter had when it was made before, else the case's next."""
+    case = view.round.case_number or view.key
+    last = 0
+    for record in read(LetterRecord, round=view.round.id):
+        number = record.document_number.rpartition("-")[2]
+        last = max(last, int(number) if number.isdigit() else 0)
+    found = []
+    for one in planned:
+        number = one.made.document_number if one.made else ""
+        if not number:
+            last += 1
+            number = f"{case}-{last:02d}"
+        found.append(replace(one, facts=replace(one.facts, document_number=number)))
+    return found
+
+
+def _make(
+    view: RoundView,
+    planned: Sequence[PlannedLetter],
+    *,
+    out: Path,
+    by: str,
+    emails: bool,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> MadeLetters:
+    from ...documents.paper import render
+
+    held_back, written = [], []
+    total = len(planned) + 1
+    for done, one in enumerate(planned):
+        _report(progress, cancelled, f"Skriver til {one.recipient}", done, total)
+        try:
+            draft = one.draft()
+            if draft.gaps:
+                held_back.append(HeldBack(one.recipient, draft.held_back))
+                continue
+            written.append(_Written(one, draft, render((draft.paper,), draft.metadata)))
+        except UserError as error:
+            # One letter that cannot be written (a period upside down, a letter no font has) holds back itself alone.
+            held_back.append(HeldBack(one.recipient, error.message))
+    if not written:
+        return MadeLetters((), tuple(held_back), None)
+    _report(progress, cancelled, "Samler brevene", total - 1, total)
+    everything = combined_pdf([one.draft for one in written])
+    pack = Pack(out)
+    try:
+        combined = out / _combined_name(view, written)
+        pack.add(combined, everything)
+        made = [
+            _add(pack, out, one, name, emails=emails)
+            for one, name in zip(written, _names(written), strict=True)
+        ]
+        with transaction("Lav breve", by=by) as step:
+            for drawn, letter in zip(written, made, strict=True):
+                facts, told = drawn.planned.facts, drawn.planned.appointments
+                step.insert(
+                    tables.LetterRecord,
+                    round=view.round.id,
+                    appointment=told[0] if told else None,
+                    person=drawn.planned.person,
+                    organisation=drawn.planned.organisation,
+                    kind=facts.kind,
+                    language=facts.language,
+                    recipient=facts.recipient.name,
+                    made_on=facts.dated,
+                    template=current_template(facts.kind, facts.language).name,
+                    document_number=facts.document_number,
+                    file_name=letter.file.name,
+                    sha256=step.keep_file(drawn.content),
+                )
+            # Inside the transaction: a folder that vanishes now leaves no log of letters that are not there.
+            pack.finish()
+    except BaseException:
+        pack.give_up()
+        raise
+    return MadeLetters(tuple(made), tuple(held_back), combined)
+
+
+def _add(pack: Pack, out: Path, one: _Written, name: str, *, emails: bool) -> MadeLetter:
+    from hashlib import sha256
+
+    file = out / FOLDERS[one.planned.kind] / name
+    pack.add(file, one.content)
+    email = None
+    if emails and one.planned.facts.recipient.email:
+        email = out / EMAILS / FOLDERS[one.planned.kind] / f"{name.removesuffix('.pdf')}.eml"
+        pack.add(email, email_draft(one.planned.facts, one.draft.subject, name, one.content))
+    return MadeLetter(file, one.planned, sha256(one.content).hexdigest(), email)
+
+
+def combined_pdf(drafts: Sequence[Draft]) -> bytes:
+    """All the letters in one PDF, each on new pages with its own page numbers and a bookmark."""
+    from ...documents.paper import render
+
+    if not drafts:
+        raise UserError("Der er ingen breve at samle.", code="no_letters")
+    first = drafts[0].metadata
+    if len(drafts) == 1:
+        return render((drafts[0].paper,), first)
+    about = Metadata(
+        title=f"{len(drafts)} breve – {first.author}",
+        author=first.author,
+        made_on=max(draft.metadata.made_on for draft in drafts),
+        subject=first.subject if len({draft.metadata.subject for draft in drafts}) == 1 else "",
+    )
+    return render([draft.paper for draft in drafts], about)
+
+
+def letter_file_name(planned: PlannedLetter) -> str:
+    """A name that sorts a folder by recipient: "Anna Holm - Center for Døvblindhed - suppleant.pdf"."""
+    from ...documents.files import safe_file_name
+
+    named = ", ".join(name for name in bodies(planned.facts) if name != planned.recipient)
+    role = planned.role.danish if planned.role and planned.kind is LetterKind.APPOINTMENT else ""
+    parts = [part.strip() for part in (planned.recipient, named, role) if part.strip()]
+    return safe_file_name(f"{' - '.join(parts)}.pdf")
+
+
+def _names(written: Sequence[_Written]) -> list[str]:
+    """A name for each letter, no two alike in one folder."""
+    names: dict[LetterKind, list[str]] = {}
+    for one in written:
+        names.setdefault(one.planned.kind, []).append(letter_file_name(one.planned))
+    told_apart = {kind: iter(distinct(found)) for kind, found in names.items()}
+    return [next(told_apart[one.planned.kind]) for one in written]
+
+
+def _combined_name(view: RoundView, written: Sequence[_Written]) -> str:
+    from ...documents.files import safe_file_name
+
+    kinds = {one.planned.kind for one in written}
+    what = FOLDERS[kinds.pop()] if len(kinds) == 1 else ALL_KINDS
+    return safe_file_name(f"{what} {short_date(view.meeting.held_on)} pkt. {view.round.item}.pdf")
+
+
+def _report(progress: Progress | None, cancelled: Cancelled | None, what: str, done: int, total: int) -> None:
+    if cancelled is not None and cancelled():
+        raise UserError("Afbrudt. Der er ikke lavet nogen breve.", code="cancelled")
+    if progress is not None:
+        progress(what, done, total)

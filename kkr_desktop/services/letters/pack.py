@@ -1,0 +1,92 @@
+"""Files that get their names together or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...errors import EnvironmentFault
+from ...store.faults import fault
+
+_UNFINISHED = ".ufærdigt-brev-"
+
+
+class Pack:
+    """Files written under unfinished names below one folder, until `finish` names them all."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._files: list[tuple[Path, Path]] = []
+        self._made: list[Path] = []
+        self._swept: set[Path] = set()
+        self._folder(out)
+
+    def add(self, path: Path, content: bytes) -> None:
+        """Write one file under an unfinished name."""
+        self._folder(path.parent)
+        unfinished = path.with_name(f"{_UNFINISHED}{secrets.token_hex(4)}")
+        self._files.append((unfinished, path))
+        try:
+            with unfinished.open("xb") as handle:
+                handle.write(content)
+                handle.flush()
+                os.fsync(handle.fileno())
+        except OSError as error:
+            raise folder_fault(path.parent, error) from error
+
+    def finish(self) -> None:
+        """Give every file its name; none where one of the names is taken by a folder."""
+        for _, path in self._files:
+            if path.is_dir():
+                raise folder_fault(path.parent, IsADirectoryError(str(path.parent)))
+        for unfinished, path in self._files:
+            try:
+                unfinished.replace(path)
+            except OSError as error:
+                raise folder_fault(path, error) from error
+
+    def give_up(self) -> None:
+        """Remove what is unfinished, and the folders made for it if they are empty."""
+        for unfinished, _ in self._files:
+            # Asked first: a disk that may only be read refuses even to unlink nothing.
+            if unfinished.exists():
+                unfinished.unlink()
+        for folder in reversed(self._made):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+
+    def _folder(self, folder: Path) -> None:
+        if folder in self._swept:
+            return
+        self._made += [one for one in reversed((folder, *folder.parents)) if not one.exists()]
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for leftover in folder.glob(f"{_UNFINISHED}*"):
+                leftover.unlink()
+        except OSError as error:
+            raise folder_fault(folder, error) from error
+        self._swept.add(folder)
+
+
+def folder_fault(path: Path, error: OSError) -> EnvironmentFault:
+    """What a folder or file refused, in words."""
+    found = fault(str(error), path)
+    if found.code == "environment":
+        message = (
+            f"Brevene kan ikke skrives her: {path}. Vælg en anden mappe, eller luk filen, hvis den er åben."
+        )
+        return EnvironmentFault(message, where=str(path), code="folder_refused")
+    return found
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """The names, numbered where two files would bear the same (upper and lower case are alike on Windows)."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        count = seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
+        stem, dot, ending = name.rpartition(".")
+        found.append(name if count == 1 else f"{stem} ({count}){dot}{ending}")
+    return found

@@ -1,0 +1,193 @@
+"""All the letters that a round calls for, with what each lacks and whether it has been made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ...domain.letters.compose import Draft, bodies, compose
+from ...domain.letters.facts import LetterFacts
+from ...domain.letters.fields import IN_ENGLISH
+from ...domain.letters.stationery import Stationery
+from ...domain.model import LetterRecord
+from ...domain.vocabulary import Language, LetterKind, Role
+from ...domain.when import UNKNOWN, Edge
+from ...errors import UserError
+from ..rounds import RoundView
+from . import after, before
+from .material import Drafted, Material
+from .templates import current_template
+
+AFTER = (
+    LetterKind.APPOINTMENT,
+    LetterKind.NOT_APPOINTED,
+    LetterKind.ORGANISATION_NOTICE,
+    LetterKind.BODY_NOTICE,
+    LetterKind.THANKS,
+)
+"""The kinds that tell of a decision, and so wait for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLetter:
+    """A letter that a round calls for.
+
+    `key` is the same from day to day. `ticked` says whether it belongs to what is to be made now, `missing` what the
+    register lacks for sending it, `held_back` why it cannot be made at all.
+    """
+
+    key: str
+    facts: LetterFacts
+    stationery: Stationery
+    person: int | None
+    organisation: int
+    appointments: tuple[int, ...]
+    ticked: bool
+    missing: tuple[str, ...]
+    held_back: str
+    made: LetterRecord | None
+
+    @property
+    def kind(self) -> LetterKind:
+        """Its kind."""
+        return self.facts.kind
+
+    @property
+    def recipient(self) -> str:
+        """Whom it is to."""
+        return self.facts.recipient.name
+
+    @property
+    def about(self) -> str:
+        """The bodies it is about."""
+        return ", ".join(bodies(self.facts))
+
+    @property
+    def role(self) -> Role | None:
+        """The role of the first seat that it tells somebody of."""
+        return self.facts.seats[0].role if self.facts.seats else None
+
+    @property
+    def begins(self) -> Edge:
+        """The first day of the first seat."""
+        return self.facts.seats[0].period.start if self.facts.seats else UNKNOWN
+
+    @property
+    def ends(self) -> Edge:
+        """The last day of the first seat."""
+        return self.facts.seats[0].period.end if self.facts.seats else UNKNOWN
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that it can be written in."""
+        return tuple(Language) if self.kind in IN_ENGLISH else (Language.DANISH,)
+
+    def draft(self) -> Draft:
+        """The letter composed with the words now in use. Raises UserError for a period upside down."""
+        return compose(current_template(self.kind, self.facts.language), self.facts, self.stationery)
+
+
+def planned_letters(
+    view: RoundView,
+    *,
+    today: date,
+    on: date | None = None,
+    kinds: Collection[LetterKind] = tuple(LetterKind),
+    languages: Mapping[str, Language] | None = None,
+) -> list[PlannedLetter]:
+    """The letters of a round in the order in which they are written.
+
+    `on` dates them (else the day of the decision, or `today`). `languages` names, by key, those that are not to be in
+    Danish.
+    """
+    material = Material(view, today=today, on=on)
+    wanted = languages or {}
+    found = []
+    for kind in LetterKind:
+        if kind not in kinds or (kind in AFTER and not view.decisions):
+            continue
+        for one in _drafted(material, kind):
+            key = _key(one)
+            found.append(_planned(material, _in_language(one, wanted.get(key, Language.DANISH)), key))
+    return found
+
+
+def _drafted(material: Material, kind: LetterKind) -> Iterator[Drafted]:
+    match kind:
+        case LetterKind.REQUEST | LetterKind.REMINDER:
+            yield from before.asking(material, kind)
+        case LetterKind.RECEIPT:
+            yield from before.receipts(material)
+        case LetterKind.MUNICIPALITY_ENQUIRY:
+            yield from before.enquiries(material)
+        case LetterKind.APPOINTMENT:
+            yield from after.appointments(material)
+        case LetterKind.NOT_APPOINTED:
+            yield from after.not_appointed(material)
+        case LetterKind.ORGANISATION_NOTICE:
+            yield from after.organisation_notices(material)
+        case LetterKind.BODY_NOTICE:
+            yield from after.body_notices(material)
+        case LetterKind.THANKS:
+            yield from after.thanks(material)
+
+
+def _key(one: Drafted) -> str:
+    parts = [one.facts.kind.code, f"o{one.organisation}"]
+    if one.person is not None:
+        parts.append(f"p{one.person}")
+    parts += [f"a{row}" for row in one.appointments]
+    return ":".join(parts)
+
+
+def _in_language(one: Drafted, language: Language) -> Drafted:
+    if language is Language.DANISH or one.facts.kind not in IN_ENGLISH:
+        return one
+    return replace(one, facts=replace(one.facts, language=language))
+
+
+def _planned(material: Material, one: Drafted, key: str) -> PlannedLetter:
+    planned = PlannedLetter(
+        key=key,
+        facts=one.facts,
+        stationery=material.house.stationery,
+        person=one.person,
+        organisation=one.organisation,
+        appointments=one.appointments,
+        ticked=one.ticked,
+        missing=_missing(one.facts),
+        held_back="",
+        made=_made(material, one),
+    )
+    return _held_back(planned)
+
+
+def _held_back(planned: PlannedLetter) -> PlannedLetter:
+    try:
+        why = planned.draft().held_back
+    except UserError as error:
+        why = error.message
+    return replace(planned, held_back=why) if why else planned
+
+
+def _missing(facts: LetterFacts) -> tuple[str, ...]:
+    found = []
+    if len(facts.recipient.address_lines) < 2:
+        found.append("postadresse")
+    if not facts.recipient.email:
+        found.append("e-mail")
+    return tuple(found)
+
+
+def _made(material: Material, one: Drafted) -> LetterRecord | None:
+    """The last one that was made of the same letter."""
+    same = [
+        record
+        for record in material.records
+        if record.kind is one.facts.kind
+        and record.person == one.person
+        and record.organisation == one.organisation
+        and (not one.appointments or record.appointment in (None, *one.appointments))
+    ]
+    return same[-1] if same else None

@@ -1,0 +1,56 @@
+"""Seats and candidates of a round as letters tell of them."""
+
+from __future__ import annotations
+
+from ...domain.letters.facts import NomineeFacts, SeatFacts
+from ...domain.model import Appointment, Nomination, Person
+from ...store.reading import get, read
+from .material import Material
+
+
+def seat_facts(material: Material, appointment: Appointment) -> SeatFacts:
+    """One seat that somebody gets, has or had, as letters tell of it."""
+    seat = material.seats[appointment.seat]
+    group = material.groups[seat.seat_group]
+    body = material.organisations[group.body]
+    appointing = material.organisations[group.appointed_by].name if group.appointed_by else ""
+    nominator = material.organisations[appointment.nominator].name if appointment.nominator else ""
+    return SeatFacts(
+        body=body.name,
+        organ=body.organ,
+        seat=group.singular,
+        role=seat.role,
+        period=appointment.period,
+        category=group.category,
+        requires_membership=group.requires_membership,
+        verb=group.verb,
+        appointing=appointing,
+        substitute_kind=seat.substitute_kind,
+        substitute_for=_holder_of(seat.substitute_for, appointment),
+        nominator=nominator,
+    )
+
+
+def _holder_of(seat: int | None, appointment: Appointment) -> str:
+    """Whom a personal substitute stands in for, where that is known."""
+    if seat is None:
+        return ""
+    for one in read(Appointment, seat=seat):
+        if one.person is not None and one.period.overlaps(appointment.period) is not False:
+            return get(Person, one.person).name
+    return ""
+
+
+def nominee(material: Material, nomination: Nomination, *, missing: tuple[str, ...] = ()) -> NomineeFacts:
+    """A candidate as letters tell of one."""
+    group = material.groups[nomination.seat_group]
+    body = material.organisations[group.body]
+    return NomineeFacts(
+        name=material.people[nomination.person].name,
+        body=body.name,
+        organ=body.organ,
+        seat=group.singular,
+        role=nomination.role,
+        received_on=nomination.received_on,
+        missing=missing,
+    )
