@@ -19,7 +19,7 @@ from ...domain.vocabulary import (
 )
 from ...domain.when import Unstated
 from ..grouping import grouped
-from ..rights import GroupRight, group_rights, turn_on
+from ..rights import GroupRight, turn_on
 from .material import Drafted, Material
 from .seats_and_nominees import nominee, seat_facts
 
@@ -34,7 +34,7 @@ def asking(material: Material, kind: LetterKind) -> Iterator[Drafted]:
     """Requests to all who may nominate; reminders to those of them who have not."""
     view = material.view
     nominated = {(n.organisation, n.seat_group) for n in view.active_nominations()}
-    for organisation, rights in _nominators(material).items():
+    for organisation, rights in material.nominators.items():
         groups = dict.fromkeys(group for group, _ in rights)
         if kind is LetterKind.REMINDER:
             groups = dict.fromkeys(group for group in groups if (organisation, group) not in nominated)
@@ -45,7 +45,7 @@ def asking(material: Material, kind: LetterKind) -> Iterator[Drafted]:
             openings=material.openings(groups),
             sharing=tuple(_sharing(material, organisation, rights)),
             both_sexes=_both_sexes(material, groups),
-            nominators=len({o for o, held in _nominators(material).items() for g, _ in held if g in groups}),
+            nominators=len({o for o, held in material.nominators.items() for g, _ in held if g in groups}),
         )
         yield Drafted(facts, organisation, ticked=_due(material, kind))
 
@@ -58,25 +58,6 @@ def _due(material: Material, kind: LetterKind) -> bool:
     if kind is LetterKind.REQUEST:
         return deadline is None or today <= deadline
     return deadline is not None and today >= deadline - _REMIND
-
-
-def _nominators(material: Material) -> dict[int, list[tuple[int, GroupRight]]]:
-    """Each organisation that may nominate now, with the groups and the rights it has there."""
-    on = material.view.meeting.held_on
-    found: dict[int, list[tuple[int, GroupRight]]] = {}
-    for group in material.view.groups:
-        for right in group_rights(group.id, on):
-            members = right.members
-            if right.entitlement.kind is EntitlementKind.TURNS:
-                turn = turn_on(right, on)
-                if turn is None:
-                    continue
-                # Where nobody has stated whose turn it is, all are asked.
-                members = members if isinstance(turn, Unstated) else (turn,)
-            for member in members:
-                if member.period.holds(on) is not False:
-                    found.setdefault(member.organisation, []).append((group.id, right))
-    return found
 
 
 def _sharing(
@@ -131,7 +112,7 @@ def _receipt(
         facts,
         openings=material.openings(groups),
         nominees=tuple(nominee(material, n, missing=missing.get(n.id, ())) for n in own),
-        nominators=len({o for o, held in _nominators(material).items() for g, _ in held if g in groups}),
+        nominators=len({o for o, held in material.nominators.items() for g, _ in held if g in groups}),
         data_source="" if facts.recipient.organisation else "dig selv eller din kommune",
     )
 

@@ -23,11 +23,12 @@ from ...domain.model import (
     SeatGroup,
 )
 from ...domain.seats import holder_text
-from ...domain.vocabulary import Category, DecisionForm, LetterKind, OrganisationKind
+from ...domain.vocabulary import Category, DecisionForm, EntitlementKind, LetterKind, OrganisationKind
 from ...domain.when import Unstated
 from ...store.reading import read, settings
 from ..agenda import seats_to_fill
 from ..grouping import grouped
+from ..rights import GroupRight, group_rights, turn_on
 from ..rounds import RoundView
 from ..seats import council_of
 from .stationery import House, house
@@ -92,6 +93,25 @@ class Material:
         return read(LetterRecord, round=self.view.round.id)
 
     @cached_property
+    def nominators(self) -> dict[int, list[tuple[int, GroupRight]]]:
+        """Each organisation that may nominate now, with the groups and the rights it has there."""
+        on = self.view.meeting.held_on
+        found: dict[int, list[tuple[int, GroupRight]]] = {}
+        for group in self.view.groups:
+            for right in group_rights(group.id, on):
+                members = right.members
+                if right.entitlement.kind is EntitlementKind.TURNS:
+                    turn = turn_on(right, on)
+                    if turn is None:
+                        continue
+                    # Where nobody has stated whose turn it is, all are asked.
+                    members = members if isinstance(turn, Unstated) else (turn,)
+                for member in members:
+                    if member.period.holds(on) is not False:
+                        found.setdefault(member.organisation, []).append((group.id, right))
+        return found
+
+    @cached_property
     def municipalities(self) -> int:
         """How many municipalities stand behind the council."""
         kkr = settings().get("kkr", "")
@@ -124,12 +144,18 @@ class Material:
 
     def openings(self, groups: Collection[int]) -> tuple[AgendaSeats, ...]:
         """The seats of some groups that the round fills, by group and role."""
+        return tuple(one for group, one in self._seats_to_fill if group in groups)
+
+    @cached_property
+    def _seats_to_fill(self) -> list[tuple[int, AgendaSeats]]:
         counts = Counter((seat.seat_group, seat.role) for seat in self.view.seats)
-        return tuple(
-            seats_to_fill(self.view, self.groups[group], role, count, self.organisations, self.bindings)
+        return [
+            (
+                group,
+                seats_to_fill(self.view, self.groups[group], role, count, self.organisations, self.bindings),
+            )
             for (group, role), count in counts.items()
-            if group in groups
-        )
+        ]
 
     def organisation(self, row: int) -> Recipient:
         """An organisation as a recipient."""
