@@ -215,7 +215,17 @@ def _remember(path: Path) -> None:
         settings.save(paths.settings_file(), remembered)
 
 
-PICTURED = ("overview", "bodies", "rounds", "people", "organisations", "meetings", "history", "setup")
+PICTURED = (
+    "overview",
+    "bodies",
+    "rounds",
+    "people",
+    "organisations",
+    "meetings",
+    "letters",
+    "history",
+    "setup",
+)
 
 
 def take_pictures(path: Path, folder: Path, *, today: date) -> list[Path]:

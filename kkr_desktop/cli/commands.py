@@ -109,6 +109,13 @@ def _letters(arguments: argparse.Namespace, today: date) -> Answer:
     return letters(arguments, today)
 
 
+def _list(arguments: argparse.Namespace, today: date) -> Answer:
+    from .lists import lists
+
+    _open(arguments)
+    return lists(arguments, today)
+
+
 def _export(arguments: argparse.Namespace, today: date) -> Answer:
     from ..services.workbook import export_workbook
 
@@ -237,6 +244,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, date], Answer]] = {
     "explain": _explain,
     "suggest": _suggest,
     "letters": _letters,
+    "list": _list,
     "export": _export,
     "agenda": _agenda,
     "demo": _demo,

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from .. import __version__
 from ..domain.danish import parse_date
-from ..domain.vocabulary import LetterKind
+from ..domain.vocabulary import LetterKind, ListKind
 from ..errors import UserError
 
 # argparse asks gettext for its own words; these are what it gets. A test holds the list against the running
@@ -162,6 +162,22 @@ def make_parser() -> argparse.ArgumentParser:
     letters.add_argument("--email", action="store_true", help="lav også e-mailkladder med brevet vedhæftet")
     letters.add_argument("--on", type=_day, metavar="DATO", help="brevets dato (ellers beslutningens dag)")
     letters.add_argument("--out", required=True, metavar="MAPPE", help="mappen, brevene lægges i")
+    listing = command("list", "skriv en liste som PDF eller Excel")
+    listing.add_argument(
+        "kind",
+        choices=[kind.code for kind in ListKind],
+        metavar="LISTE",
+        help="listens slags: " + ", ".join(f"{kind.code} ({kind.danish})" for kind in ListKind),
+    )
+    listing.add_argument("--out", required=True, metavar="FIL", help="filen; .pdf eller .xlsx")
+    listing.add_argument("--public", action="store_true", help="den offentlige udgave")
+    listing.add_argument("--as-of", type=_day, metavar="DATO", help="pr. denne dato (ellers i dag)")
+    listing.add_argument("--round", metavar="RUNDE", help="candidates: kun denne runde (ellers alle)")
+    listing.add_argument("--person", metavar="PERSON", help="person: navn eller nummer")
+    listing.add_argument("--organisation", metavar="ORGANISATION", help="organisation: navn eller nummer")
+    listing.add_argument(
+        "--until", type=_day, metavar="DATO", help="expiring: til og med denne dato (ellers et år frem)"
+    )
     export = command("export", "skriv registret til en Excel-projektmappe")
     export.add_argument("out", metavar="FIL.xlsx", help="projektmappen")
     export.add_argument("--round", metavar="RUNDE", help="kun denne runde")

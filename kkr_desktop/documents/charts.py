@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ..domain.charts import Box, Chart, Drawing, Label, Stroke, Tone, draw_parts
 from .faces import Face, admit, bold, regular
-from .typesetting import Row, Run, Style
+from .structure import Element
+from .typesetting import Row, Run, Style, tagged
 
 _GUTTER = 10 * mm
 # A chart that stands alone is no wider than the others.
@@ -33,8 +34,11 @@ _HATCH = 3.0
 _HALO = 0.9
 
 
-def figure_rows(charts: Sequence[Chart], width: float, where: str) -> list[Row]:
-    """The charts beside each other as one row, which no page divides; what is too high goes on in more rows."""
+def figure_rows(charts: Sequence[Chart], width: float, where: str, root: Element) -> list[Row]:
+    """The charts beside each other as one row, which no page divides; what is too high goes on in more rows.
+
+    Each row is a figure of its own in the paper's structure, told in words.
+    """
     if not charts:
         return []
     across = max(len(charts), _ACROSS)
@@ -42,7 +46,11 @@ def figure_rows(charts: Sequence[Chart], width: float, where: str) -> list[Row]:
     drawn = [
         draw_parts(_admitted(chart, where), width=room, height=_HIGHEST, measure=_measure) for chart in charts
     ]
-    return [_row(beside, room + _GUTTER) for beside in zip_longest(*drawn)]
+    told = " ".join(chart.description for chart in charts)
+    rows = [_row(beside, room + _GUTTER) for beside in zip_longest(*drawn)]
+    for place, row in enumerate(rows):
+        tagged([row], root.add("Figure", alt=f"Fortsat: {told}" if place else told))
+    return rows
 
 
 def _row(drawings: Sequence[Drawing | None], step: float) -> Row:

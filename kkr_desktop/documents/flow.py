@@ -20,8 +20,9 @@ from ..domain.blocks import (
     Table,
 )
 from .charts import figure_rows
-from .faces import bold, regular
-from .typesetting import Row, Run, Style, column, join, shifted, simple_lines
+from .faces import admit, bold, regular
+from .structure import Element, text_string
+from .typesetting import Row, Run, Style, column, join, shifted, simple_lines, tagged
 
 GREY = 0.35
 """Labels and furniture: quieter than the matter, and still 7 : 1 against white."""
@@ -42,6 +43,7 @@ class Styles(NamedTuple):
     value: Style
     sender: Style
     side: Style
+    side_strong: Style
     furniture: Style
 
 
@@ -62,6 +64,7 @@ def styles() -> Styles:
         value=Style(text, 10, line=1.25),
         sender=Style(strong, 13),
         side=Style(text, 8.5),
+        side_strong=Style(strong, 8.5),
         furniture=Style(text, 8.5, grey=GREY),
     )
 
@@ -82,11 +85,16 @@ _MOST_LINES_IN_ONE = 40
 _FIGURE_GAP = 6 * mm
 
 
-def rows_of(blocks: Sequence[Block], width: float, where: str) -> list[Row]:
-    """All the rows of a paper in order, with what must stay together joined."""
+def rows_of(
+    blocks: Sequence[Block], width: float, where: str, root: Element, *, table_width: float | None = None
+) -> list[Row]:
+    """All the rows of a paper in order, with what must stay together joined; their parts are put below `root`.
+
+    A table may be wider than the text (`table_width`).
+    """
     rows: list[Row] = []
     for place, block in enumerate(blocks):
-        own = _rows(block, width, where)
+        own = _rows(block, (table_width or width) if isinstance(block, Table) else width, where, root)
         if not own:
             continue
         if isinstance(block, SignatureBlock):
@@ -106,22 +114,22 @@ def _heading_level(block: Block) -> int:
     return block.level if isinstance(block, Heading) else 0
 
 
-def _rows(block: Block, width: float, where: str) -> list[Row]:
+def _rows(block: Block, width: float, where: str, root: Element) -> list[Row]:
     if isinstance(block, Figures):
-        return _above(figure_rows(block.charts, width, where), _FIGURE_GAP)
+        return _above(figure_rows(block.charts, width, where, root), _FIGURE_GAP)
     if isinstance(block, Paragraph):
         rows = column(block.text, styles().text, styles().strong, width=width, where=where)
-        return _above(rows, _PARAGRAPH_GAP)
+        return _above(tagged(rows, root.add("P")), _PARAGRAPH_GAP) if rows else []
     if isinstance(block, Heading):
-        return _heading(block, width, where)
+        return _heading(block, width, where, root)
     if isinstance(block, BulletList):
-        return _bullets(block, width, where)
+        return _bullets(block, width, where, root)
     if isinstance(block, Aside):
-        return _remark(block, width, where)
+        return _remark(block, width, where, root)
     if isinstance(block, SignatureBlock):
-        return _signature(block, width, where)
+        return _signature(block, width, where, root)
     if isinstance(block, Table):
-        return _table(block, width, where)
+        return _table(block, width, where, root)
     return []  # the address and the case column have places of their own on the page
 
 
@@ -131,92 +139,166 @@ def _above(rows: list[Row], space: float) -> list[Row]:
     return rows
 
 
-def _heading(block: Heading, width: float, where: str) -> list[Row]:
+def _heading(block: Heading, width: float, where: str, root: Element) -> list[Row]:
     style = styles().subject if block.level == 1 else styles().heading
     rows = column((block.text,), style, style, width=width, where=where)
     for row in rows:
         row.joined = True
+    if rows:
+        rows[0].heading = block.text, block.level
+        tagged(rows, root.add(f"H{block.level}"))
     return _above(rows, _HEADING_GAP)
 
 
-def _bullets(block: BulletList, width: float, where: str) -> list[Row]:
+def _bullets(block: BulletList, width: float, where: str, root: Element) -> list[Row]:
     text, strong = styles().text, styles().strong
     rows: list[Row] = []
+    points = root.add("L", attributes="/O/List/ListNumbering/Disc")
     for item in block.items:
         own = column(item, text, strong, width=width, where=where, indent=_BULLET_INDENT)
         if own:
+            point = points.add("LI")
+            mark = point.add("Lbl")
+            tagged(own, point.add("LBody"))
             own[0].runs.insert(0, Run(0.8 * mm, text.baseline, "•", text))
+            own[0].tags = ((mark, 1), *own[0].tags)
         rows.extend(_above(own, _ITEM_GAP))
     return _above(rows, _PARAGRAPH_GAP * 0.6)
 
 
-def _remark(block: Aside, width: float, where: str) -> list[Row]:
+def _remark(block: Aside, width: float, where: str, root: Element) -> list[Row]:
     """A remark after the text, where there is no right column for it."""
     small, strong = styles().small, styles().small_strong
     text = (Strong(f"{block.heading}: "), *block.text)
-    return _above(column(text, small, strong, width=width, where=where), _REMARK_GAP)
+    rows = column(text, small, strong, width=width, where=where)
+    return _above(tagged(rows, root.add("P")), _REMARK_GAP)
 
 
-def aside_rows(block: Aside, width: float, where: str) -> list[Row]:
+def aside_rows(block: Aside, width: float, where: str, root: Element) -> list[Row]:
     """A remark in the right column, where it is labelled as the facts of the case are."""
-    label, side = styles().label, styles().side
-    heading = column((block.heading,), label, label, width=width, where=where)
-    return _above([*heading, *column(block.text, side, side, width=width, where=where)], _ASIDE_GAP)
+    label, side, bold_side = styles().label, styles().side, styles().side_strong
+    heading = tagged(column((block.heading,), label, label, width=width, where=where), root.add("P"))
+    text = tagged(column(block.text, side, bold_side, width=width, where=where), root.add("P"))
+    return _above([*heading, *text], _ASIDE_GAP)
 
 
-def _signature(block: SignatureBlock, width: float, where: str) -> list[Row]:
+def _signature(block: SignatureBlock, width: float, where: str, root: Element) -> list[Row]:
     text = styles().text
-    rows = column((block.closing,), text, text, width=width, where=where)
+    rows = tagged(column((block.closing,), text, text, width=width, where=where), root.add("P"))
     _above(rows, _SIGNING_GAP)
     for place, line in enumerate(block.lines):
-        own = column((line,), text, text, width=width, where=where)
+        own = tagged(column((line,), text, text, width=width, where=where), root.add("P"))
         rows.extend(own if place else _above(own, _SIGNATURE_ROOM))
     return join(rows)
 
 
-def _table(block: Table, width: float, where: str) -> list[Row]:
+def _table(block: Table, width: float, where: str, root: Element) -> list[Row]:
     relative = block.widths or (1.0,) * len(block.header)
     room = width - _CELL_GAP * (len(relative) - 1)
-    widths = [room * part / sum(relative) for part in relative]
-    header = _table_row(block.header, widths, styles().cell_strong, block, where)
+    widths = _fitted([room * part / sum(relative) for part in relative], block, where)
+    summary = f"/O/Table/Summary{text_string(block.summary)}" if block.summary else ""
+    table = root.add("Table", attributes=summary)
+    # With more headings than matter a small table is heard as headings alone: its rows go without.
+    data, headings = len(block.rows) * (len(block.header) - 1), len(block.header) + len(block.rows)
+    row_headers = block.row_headers and data >= headings
+    header = _table_row(
+        block.header,
+        widths,
+        styles().cell_strong,
+        block,
+        where,
+        table.add("TR"),
+        head=True,
+        row_headers=False,
+    )
     _above(header, _PARAGRAPH_GAP)
     for row in header:
         row.joined = row.repeats = True
     rows = list(header)
     for cells in block.rows:
-        rows.extend(_table_row(cells, widths, styles().cell, block, where))
+        rows.extend(
+            _table_row(cells, widths, styles().cell, block, where, table.add("TR"), row_headers=row_headers)
+        )
     for row in rows:
         row.in_table = True
     return rows
 
 
+def _fitted(widths: list[float], table: Table, where: str) -> list[float]:
+    """The widths with room for each column's longest word, where the others can spare it."""
+    cell, strong = styles().cell, styles().cell_strong
+    needed = [_longest(head, strong, where) for head in table.header]
+    for cells in table.rows:
+        for place, text in enumerate(cells):
+            needed[place] = max(needed[place], _longest(text, cell, where))
+    lacking = sum([max(0.0, need - width) for need, width in zip(needed, widths, strict=True)])
+    spare = sum([max(0.0, width - need) for need, width in zip(needed, widths, strict=True)])
+    if not lacking or lacking > spare:
+        return widths
+    share = lacking / spare
+    return [
+        need + 0.01 if need > width else width - (width - need) * share
+        for need, width in zip(needed, widths, strict=True)
+    ]
+
+
+def _longest(text: str, style: Style, where: str) -> float:
+    """How wide a text's longest word is."""
+    return max([style.width(word) for word in admit(text, style.face, where).split()] or [0.0])
+
+
 def _table_row(
-    cells: Sequence[str], widths: Sequence[float], style: Style, table: Table, where: str
+    cells: Sequence[str],
+    widths: Sequence[float],
+    style: Style,
+    table: Table,
+    where: str,
+    own: Element,
+    *,
+    row_headers: bool,
+    head: bool = False,
 ) -> list[Row]:
     """One table row, its cells one after the other as they are read, with a hairline under it."""
     row = Row([], 0.0)
+    tags: list[tuple[Element, int]] = []
     x = 0.0
     deepest = 1
     for place, (cell, room) in enumerate(zip(cells, widths, strict=True)):
+        element = _cell(own, head=head, row_header=row_headers and place == 0)
         broken = simple_lines(cell, style, width=room, where=where)
         for line, runs in enumerate(broken):
             end = runs[-1].x + style.width(runs[-1].text)
             right = room - end if place in table.numbers else 0.0
             row.runs.extend(shifted(runs, x + right, _CELL_PADDING + line * style.leading))
+            tags.append((element, len(runs)))
         deepest = max(deepest, len(broken))
         x += room + _CELL_GAP
+    row.tags = tags
     row.height = deepest * style.leading + 2 * _CELL_PADDING
     row.rule = x - _CELL_GAP
     return [row] if deepest <= _MOST_LINES_IN_ONE else _sliced(row, style)
+
+
+def _cell(row: Element, *, head: bool, row_header: bool) -> Element:
+    if head:
+        return row.add("TH", attributes="/O/Table/Scope/Column")
+    if row_header:
+        return row.add("TH", attributes="/O/Table/Scope/Row")
+    return row.add("TD")
 
 
 def _sliced(row: Row, style: Style) -> list[Row]:
     """A table row too long for a page as one row for each of its lines."""
     lines = round((row.height - 2 * _CELL_PADDING) / style.leading)
     slices = [Row([], style.leading) for _ in range(lines)]
-    for run in row.runs:
+    tags: list[list[tuple[Element, int]]] = [[] for _ in range(lines)]
+    owners = (element for element, count in row.tags for _ in range(count))
+    for run, owner in zip(row.runs, owners, strict=True):
         place = int((run.down - _CELL_PADDING) / style.leading)
         slices[place].runs.append(run._replace(down=style.baseline))
+        tags[place].append((owner, 1))
+    for one, own in zip(slices, tags, strict=True):
+        one.tags = own
     slices[-1].height += _CELL_PADDING
     slices[-1].rule = row.rule
     return slices

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
-from ..domain.blocks import Strong, Text
+from ..domain.blocks import Gap, Strong, Text
 from ..domain.charts import Box, Stroke
 from .faces import Face, admit
+from .structure import Element
 
 LINE = 1.35
 """Line height as a multiple of the size."""
@@ -17,12 +19,13 @@ LINE = 1.35
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A cut at a size, in a shade of grey (0 is black)."""
+    """A cut at a size, in a shade of grey (0 is black), on a tint where the words stand for something missing."""
 
     face: Face
     size: float
     grey: float = 0.0
     line: float = LINE
+    tint: float = 1.0
 
     @property
     def leading(self) -> float:
@@ -54,7 +57,8 @@ class Row:
 
     `joined` keeps it on the page of the next, `rule` draws a hairline of that length beneath it,
     `repeats` brings a table's header back on the next page. `shapes` are a chart's bars and lines, from the row's
-    top left corner.
+    top left corner. `tags` says of which part of the paper so many of the next runs are; a row without is furniture.
+    `heading` is what bookmarks call the row, with its level.
     """
 
     runs: list[Run]
@@ -65,6 +69,15 @@ class Row:
     repeats: bool = False
     in_table: bool = False
     shapes: Sequence[Box | Stroke] = ()
+    tags: Sequence[tuple[Element, int]] = ()
+    heading: tuple[str, int] | None = None
+
+
+def tagged(rows: list[Row], element: Element) -> list[Row]:
+    """The rows as the content of one part of the paper."""
+    for row in rows:
+        row.tags = ((element, len(row.runs)),)
+    return rows
 
 
 class _Unit(NamedTuple):
@@ -110,6 +123,8 @@ def _units(text: Text, style: Style, strong: Style, where: str) -> Iterator[_Uni
     for part in text:
         words = part if isinstance(part, str) else part.text
         used = strong if isinstance(part, Strong) else style
+        if isinstance(part, Gap):
+            words, used = f"[{words}]", _missing(strong)
         for place, word in enumerate(admit(words, used.face, where).split(" ")):
             if place:
                 if pieces:
@@ -125,6 +140,12 @@ def _units(text: Text, style: Style, strong: Style, where: str) -> Iterator[_Uni
                 pieces, after_space = [(fragment, used)], False
     if pieces:
         yield _unit(pieces, after_space)
+
+
+@cache
+def _missing(strong: Style) -> Style:
+    """The look of a gap: weight on a tint, so that nobody takes it for text."""
+    return replace(strong, tint=0.86)
 
 
 def _unit(pieces: list[tuple[str, Style]], after_space: bool) -> _Unit:

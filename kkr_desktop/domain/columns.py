@@ -60,13 +60,17 @@ OPEN_WORD = "ingen slutdato"
 # No slots: `Column[Row](...)` lets typing note the row's type on it, and frozen slots would refuse that.
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column: its stable English key, its Danish title, where its value comes from, its width."""
+    """One column: its stable English key, its Danish title, where its value comes from, its width.
+
+    `order` sorts the rows where the words shown would sort them otherwise.
+    """
 
     key: str
     title: str
     value: Callable[[Row], Cell]
     kind: Kind = Kind.TEXT
     width: int = 20
+    order: Callable[[Row], Cell] | None = None
 
 
 def display(cell: Cell, kind: Kind = Kind.TEXT) -> str:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from ..errors import KkrError
+from ..errors import EnvironmentFault, KkrError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 # Qt's dialogs and ours are imported with the first question, to spare the start some milliseconds.
 
 CANCEL = "Annullér"
 CLOSE = "Luk"
 TITLE = "KKR Nordjylland"
+NO_PRINTER = "no_printer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,32 @@ class Dialogs:
             if path.suffix.casefold() == f".{kind.ending}"
             else path.with_name(f"{path.name}.{kind.ending}")
         )
+
+    def choose_printer(self, name: str, *, pages: int) -> QPrinter | None:
+        """Choose a printer, and which of how many pages go there; None when it is cancelled.
+
+        Raises EnvironmentFault (code `NO_PRINTER`) where there is none to choose.
+        """
+        from PySide6.QtGui import QPageSize
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
+
+        if not QPrinterInfo.availablePrinterNames():
+            raise EnvironmentFault(
+                "Der er ingen printer på computeren. Tilføj en printer i computerens indstillinger, eller gem "
+                "papiret som PDF, og udskriv det et andet sted.",
+                where=name,
+                code=NO_PRINTER,
+            )
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self.parent)
+        dialog.setWindowTitle(f"Udskriv {name}")
+        dialog.setMinMax(1, pages)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, pages > 1)
+        chosen = dialog.exec()
+        dialog.deleteLater()
+        return printer if chosen else None
 
 
 def _filters(kinds: Sequence[FileKind]) -> str:

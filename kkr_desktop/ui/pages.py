@@ -18,6 +18,7 @@ _PAGES = (
     ("people", ".people.page", "PeoplePage"),
     ("organisations", ".organisations.page", "OrganisationsPage"),
     ("meetings", ".meetings.page", "MeetingsPage"),
+    ("letters", ".letters.page", "LettersPage"),
     ("history", ".history.page", "HistoryPage"),
     ("setup", ".setup.page", "SetupPage"),
 )

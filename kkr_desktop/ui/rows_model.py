@@ -127,7 +127,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self._order is None:
             keys = self._sort_keys.get(self._sorted_by)
             if keys is None:
-                value = self.columns[self._sorted_by].value
+                column = self.columns[self._sorted_by]
+                value = column.order or column.value
                 keys = self._sort_keys[self._sorted_by] = [sort_value(value(row)) for row in self._rows]
             order = sorted(range(len(keys)), key=keys.__getitem__, reverse=self._descending)
             if self._descending:

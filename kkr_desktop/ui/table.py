@@ -69,18 +69,29 @@ class Table(QTableView):
         self._elastic = [elastic for _, elastic in described]
         self._fit()
 
+    def show_column(self, place: int, shown: bool) -> None:
+        """Show a column or hide it; the others share the room."""
+        if self.isColumnHidden(place) is shown:
+            self.setColumnHidden(place, not shown)
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        wanted = sum(width for width, elastic in zip(self._widths, self._elastic, strict=True) if elastic)
+        shown = [
+            (place, width, elastic)
+            for place, (width, elastic) in enumerate(zip(self._widths, self._elastic, strict=True))
+            if not self.isColumnHidden(place)
+        ]
+        wanted = sum(width for _, width, elastic in shown if elastic)
         if not wanted or self._user_sized:
             return
-        room = self.viewport().width() - (sum(self._widths) - wanted)
+        room = self.viewport().width() - (sum(width for _, width, _ in shown) - wanted)
         share = min(max(room / wanted, NARROWEST), WIDEST)
         self._fitting = True
-        for place, (width, elastic) in enumerate(zip(self._widths, self._elastic, strict=True)):
+        for place, width, elastic in shown:
             self.setColumnWidth(place, int(width * share) if elastic else width)
         self._fitting = False
 

@@ -177,6 +177,7 @@ QPushButton[primary="true"]:disabled {{
   background: {table.hover}; color: {table.muted}; border-color: {table.line}; }}
 QPushButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 4px 8px; }}
 QPushButton[flat="true"]:hover {{ background: {table.hover}; }}
+QPushButton[flat="true"]:checked {{ background: {table.selection}; }}
 QPushButton[flat="true"]:focus {{ border: 2px solid {table.accent}; padding: 3px 7px; }}
 QPushButton[step="true"] {{
   background: transparent; color: {table.muted}; border: 0; border-bottom: 3px solid transparent;

@@ -11,7 +11,13 @@ import pypdfium2 as pdfium
 import pytest
 
 from kkr_desktop.domain.blocks import Metadata
-from kkr_desktop.domain.letters.appointment import AppointmentLetter, Caseworker, Recipient, Sender, usual_copies
+from kkr_desktop.domain.letters.appointment import (
+    AppointmentLetter,
+    Caseworker,
+    Recipient,
+    Sender,
+    usual_copies,
+)
 from kkr_desktop.domain.vocabulary import Role, SubstituteKind
 from kkr_desktop.domain.when import UNKNOWN, Period
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtPrintSupport import QPrinter
+
 from kkr_desktop.errors import KkrError
 from kkr_desktop.ui.dialogs import Dialogs, FileKind, Reason
 
@@ -78,4 +80,10 @@ class AnsweringDialogs(Dialogs):
 
     def choose_save_file(self, title: str, *, kind: FileKind, suggested: Path | str = "") -> Path | None:
         answer: Path | None = self._answer(Asked("save_file", title, (kind.name,), str(suggested)))
+        return answer
+
+    def choose_printer(self, name: str, *, pages: int) -> QPrinter | None:
+        answer: QPrinter | KkrError | None = self._answer(Asked("printer", name, detail=str(pages)))
+        if isinstance(answer, KkrError):
+            raise answer
         return answer

@@ -34,7 +34,7 @@ def coming_term(facts: LetterFacts) -> Value:
 
 def shared(facts: LetterFacts) -> Value:
     """That the right to nominate is shared with others, or goes in turns, where it does."""
-    text = " ".join(_shared(facts))
+    text = " ".join(dict.fromkeys(_shared(facts)))
     return words(text) if text else None
 
 
@@ -126,7 +126,7 @@ def decides(facts: LetterFacts) -> Value:
 def not_all(facts: LetterFacts) -> Value:
     """That not every organisation can expect a seat, where there are more organisations than seats."""
     places = sum(one.count for one in facts.openings)
-    assessed = "Udpegningen sker ud fra en samlet vurdering"
+    assessed = f"{capitalised(phrases.NOUN[phrases.verb_of(facts)])}en sker ud fra en samlet vurdering"
     if facts.nominators > places > 0:
         return words(f"{assessed}, og ikke alle indstillende organisationer kan forvente at få en plads.")
     return words(f"{assessed} af kandidaterne.")

@@ -25,7 +25,7 @@ from ..blocks import (
 )
 from ..danish import and_list, long_date
 from ..when import Unstated
-from .facts import LetterFacts
+from .facts import LetterFacts, Result
 from .fields import Field, fields_of
 from .stationery import LABELS, PLAIN, Stationery, case_facts, furniture, listed, return_line, signers
 from .templates import FieldMark, Line, Shape, Template, parse
@@ -79,6 +79,8 @@ def compose(template: Template, facts: LetterFacts, stationery: Stationery = PLA
         writer.gaps.append(Missing("afsenderens navn", "Opsætning, Brevpapir"))
     if not facts.recipient.name.strip():
         writer.gaps.append(Missing("modtagerens navn"))
+    if not all(name.strip() for name in bodies(facts)):
+        writer.gaps.append(Missing("organets navn", "Organer"))
     return Draft(
         paper=Paper(title(facts), tuple(blocks), furniture(facts, stationery), facts.language.code),
         metadata=Metadata(
@@ -112,8 +114,10 @@ def bodies(facts: LetterFacts) -> list[str]:
 
 
 def _refuse_reversed(facts: LetterFacts) -> None:
-    for seat in facts.seats:
-        start, end = seat.period.start, seat.period.end
+    told = [seat.period for seat in facts.seats]
+    told += [one.period for one in facts.nominees if one.result is Result.APPOINTED]
+    for period in told:
+        start, end = period.start, period.end
         if isinstance(start, Unstated) or isinstance(end, Unstated) or start <= end:
             continue
         message = (

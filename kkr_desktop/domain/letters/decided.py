@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from ..blocks import Text
-from ..danish import and_list, capitalised, counted, genitive, long_date, number_word
+from ..danish import and_list, capitalised, counted, genitive, number_word
 from ..vocabulary import DecisionForm, Role, SubstituteKind, Verb
 from ..when import Unstated
 from . import phrases
 from .facts import LetterFacts, NomineeFacts, Result, SeatFacts
 from .parties import body_phrase
-from .values import Grid, Missing, Points, Value, words
+from .values import Grid, Missing, Points, Value, sentences, words
 
 
 def _opening(facts: LetterFacts) -> str | Missing:
@@ -46,7 +45,7 @@ def seats_held(facts: LetterFacts) -> Value:
     """What the recipient is chosen for, without the term: "medlem af bestyrelsen for Hospice Vangen"."""
     if not facts.seats:
         return Missing("hvervet", "Runder, Beslutning")
-    return words(and_list([phrases.holding(seat) for seat in facts.seats]))
+    return words(and_list(list(dict.fromkeys(phrases.holding(seat) for seat in facts.seats))))
 
 
 def seats_and_term(facts: LetterFacts) -> Value:
@@ -77,7 +76,7 @@ def congratulation(facts: LetterFacts) -> Value:
 
 def basis(facts: LetterFacts) -> Value:
     """On which seat and at whose proposal."""
-    return _sentences(_basis(facts))
+    return sentences(_basis(facts))
 
 
 def _basis(facts: LetterFacts) -> Iterator[str]:
@@ -107,11 +106,13 @@ def represents(facts: LetterFacts) -> Value:
 
 def condition(facts: LetterFacts) -> Value:
     """That the seat goes with the council membership (resumé 95.8.7), where it does."""
-    if not any(seat.requires_membership for seat in facts.seats):
+    bound = list(dict.fromkeys(phrases.holding(seat) for seat in facts.seats if seat.requires_membership))
+    if not bound:
         return None
-    return words(
-        "Hvervet er betinget af, at du er medlem af kommunalbestyrelsen; udtræder du, ophører hvervet."
-    )
+    what, it = ("Hvervene", "de") if len(bound) > 1 else ("Hvervet", "hvervet")
+    if not all(seat.requires_membership for seat in facts.seats):
+        what = f"{what} som {and_list(bound)}"
+    return words(f"{what} er betinget af, at du er medlem af kommunalbestyrelsen; udtræder du, ophører {it}.")
 
 
 def tasks(facts: LetterFacts) -> Value:
@@ -142,7 +143,7 @@ def _changes(facts: LetterFacts) -> str:
 
 def practical(facts: LetterFacts) -> Value:
     """Where meeting plans are had, and for those put forward what to tell of."""
-    return _sentences(_practical(facts))
+    return sentences(_practical(facts))
 
 
 def _practical(facts: LetterFacts) -> Iterator[str]:
@@ -209,7 +210,8 @@ def weighed(facts: LetterFacts) -> Value:
     """The neutral reason: an assessment of the whole, with the collective demands where there are any."""
     if any(one.together for one in facts.openings):
         return words("Der er lagt vægt på kravene til de udpegede tilsammen:")
-    return words("Udpegningen er sket ud fra en samlet vurdering af kandidaterne.")
+    done_so = capitalised(phrases.NOUN[phrases.verb_of(facts)])
+    return words(f"{done_so}en er sket ud fra en samlet vurdering af kandidaterne.")
 
 
 # -- organisations and bodies -------------------------------------------------------------------------------
@@ -220,17 +222,25 @@ def results(facts: LetterFacts) -> Value:
     if not facts.nominees:
         return Missing("indstillingerne", "Runder, Indstillinger")
     rows = tuple(
-        (one.name, capitalised(phrases.seat_words(one.seat, one.role)), _result(one))
+        (
+            one.name,
+            capitalised(phrases.seat_words(one.seat, one.role)),
+            _result(one, phrases.DONE[phrases.verb_of(facts)]),
+        )
         for one in facts.nominees
     )
     many = counted(len(rows), "kandidat", "kandidater")
     return Grid(("Kandidat", "Plads", "Resultat"), rows, (5, 5, 5), f"Resultatet for {many}.")
 
 
-def _result(one: NomineeFacts) -> str:
-    if one.result is not Result.APPOINTED:
+def _result(one: NomineeFacts, chosen: str) -> str:
+    """ "udpeget 1. april 2026 – 31. marts 2030", "ikke udpeget"; where the council only puts forward, that word."""
+    if one.result is Result.PENDING:
         return one.result.danish
-    return f"{one.result.danish} {phrases.period_words(one.period)}"
+    if one.result is Result.NOT_APPOINTED:
+        return f"ikke {chosen}"
+    stated = not (isinstance(one.period.start, Unstated) and isinstance(one.period.end, Unstated))
+    return f"{chosen} {phrases.period_words(one.period)}" if stated else chosen
 
 
 def decided_openings(facts: LetterFacts) -> Value:
@@ -291,89 +301,3 @@ def others_decide(facts: LetterFacts) -> Value:
         if deciding
         else "Udpegningen foretages af en anden myndighed."
     )
-
-
-# -- those who leave ----------------------------------------------------------------------------------------
-
-
-def ended(facts: LetterFacts) -> Value:
-    """ "Dit hverv som medlem af bestyrelsen for Hospice Vangen ophørte den 31. marts 2026."."""
-    return _sentences(_ended(facts)) if facts.seats else Missing("hvervet", "Personer")
-
-
-def _ended(facts: LetterFacts) -> Iterator[str]:
-    for seat in facts.seats:
-        end = seat.period.end
-        if isinstance(end, Unstated):
-            yield f"Dit hverv som {phrases.holding(seat)} er ophørt."
-        else:
-            ends = "ophørte" if end < facts.dated else "ophører"
-            yield f"Dit hverv som {phrases.holding(seat)} {ends} den {phrases.day(end)}."
-
-
-def since(facts: LetterFacts) -> Value:
-    """How long somebody sat, where the first day is known."""
-    starts = [seat.period.start for seat in facts.seats if isinstance(seat.period.start, date)]
-    if len(starts) != len(facts.seats) or not starts:
-        return None
-    return words(f"Du har haft hvervet siden den {phrases.day(min(starts))}.")
-
-
-def effort(facts: LetterFacts) -> Value:
-    """Thanks, on the municipalities' behalf where the seat was political."""
-    behalf = " på kommunernes vegne" if any(seat.political for seat in facts.seats) else ""
-    return words(f"{facts.sender.name} takker dig for den indsats, du har ydet{behalf}.")
-
-
-# -- a councillor who leaves --------------------------------------------------------------------------------
-
-
-def departure(facts: LetterFacts) -> Value:
-    """Who leaves which council, and when."""
-    left = facts.departure
-    if left is None:
-        return Missing("hvem der er udtrådt", "Personer")
-    if left.on is None:
-        return words(
-            f"Vi har fået oplyst, at {left.name} er udtrådt af kommunalbestyrelsen i {left.municipality}."
-        )
-    leaves = "er udtrådt" if left.on <= facts.dated else "udtræder"
-    return words(
-        f"Vi har fået oplyst, at {left.name} {leaves} af kommunalbestyrelsen i {left.municipality}"
-        f" den {phrases.day(left.on)}."
-    )
-
-
-def departed(facts: LetterFacts) -> Value:
-    """The name of the councillor who leaves."""
-    return words(facts.departure.name) if facts.departure else Missing("hvem der er udtrådt", "Personer")
-
-
-def lapsed(facts: LetterFacts) -> Value:
-    """The seats that the departure concerns, as a list."""
-    if not facts.seats:
-        return Missing("hvervene", "Personer")
-    return Points(tuple(words(_lapsed(seat)) for seat in facts.seats))
-
-
-def _lapsed(seat: SeatFacts) -> str:
-    end = seat.period.end
-    until = "" if isinstance(end, Unstated) else f" (til og med den {long_date(end)})"
-    return f"{phrases.holding(seat)}{until}"
-
-
-def not_inherited(facts: LetterFacts) -> Value:
-    """That the council's stand-in does not inherit the seats (cases: resumé 95.8.7)."""
-    if not any(seat.requires_membership for seat in facts.seats):
-        return None
-    many = len(facts.seats) > 1
-    subject, pronoun = ("Hvervene", "dem") if many else ("Hvervet", "det")
-    return words(
-        f"{subject} er betinget af medlemskab af kommunalbestyrelsen; den stedfortræder, der indtræder i"
-        f" kommunalbestyrelsen, overtager ikke {pronoun}."
-    )
-
-
-def _sentences(found: Iterator[str]) -> Value:
-    text = " ".join(found)
-    return words(text) if text else None

@@ -72,6 +72,12 @@ def _seat(seat: SeatFacts) -> tuple[str, str, str]:
     return article, role, f"{joined} {where}"
 
 
+def _held(seat: SeatFacts) -> str:
+    """ "substitute member of the board of Hospice Vangen"."""
+    _, role, where = _seat(seat)
+    return f"{role} {where}"
+
+
 def term_words(period: Period) -> str:
     """ "from 1 April 2026 to 31 March 2030"; an end nobody has stated is not mentioned."""
     start, end = period.start, period.end
@@ -125,7 +131,7 @@ def seats_held(facts: LetterFacts) -> Value:
     """ "member of the board of Hospice Vangen"."""
     if not facts.seats:
         return Missing("hvervet", "Runder, Beslutning")
-    return words(listed([f"{role} {where}" for _, role, where in map(_seat, facts.seats)]))
+    return words(listed(list(dict.fromkeys(map(_held, facts.seats)))))
 
 
 def seats_and_term(facts: LetterFacts) -> Value:
@@ -182,10 +188,14 @@ def represents(facts: LetterFacts) -> Value:
 
 def condition(facts: LetterFacts) -> Value:
     """That the seat goes with the council membership, where it does."""
-    if not any(seat.requires_membership for seat in facts.seats):
+    bound = list(dict.fromkeys(_held(seat) for seat in facts.seats if seat.requires_membership))
+    if not bound:
         return None
+    what, ending = ("the seats", "they end") if len(bound) > 1 else ("the seat", "it ends")
+    if not all(seat.requires_membership for seat in facts.seats):
+        what = f"{what} of {listed(bound)}"
     return words(
-        "You hold the seat as a member of your municipal council; if you leave the council, it ends."
+        f"You hold {what} as a member of your municipal council; if you leave the council, {ending}."
     )
 
 

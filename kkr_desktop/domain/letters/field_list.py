@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..vocabulary import LetterKind
-from . import asking, common, decided, english
+from . import asking, common, decided, english, leaving
 from .fields import ALL, ASKING, DECIDED, OPEN, PERSONAL, Compute, Field
 
 _K = LetterKind
@@ -75,10 +75,10 @@ FIELDS: tuple[Field, ...] = (
     _alone("mangler", "det, der mangler for hver kandidat", _RECEIPT, asking.lacking),
     _sentence("status_på_oplysninger", "om alt er modtaget, eller hvornår resten skal sendes", _RECEIPT,
               asking.complete),
-    _sentence("udtræden", "hvem der er udtrådt hvornår", _LEFT, decided.departure),
-    _word("udtrådte", "navnet på den, der er udtrådt", _LEFT, decided.departed),
-    _alone("hverv_der_ophører", "de hverv, det gælder", _LEFT, decided.lapsed),
-    _sentence("arves_ikke", "at stedfortræderen ikke overtager hvervet", _LEFT, decided.not_inherited),
+    _sentence("udtræden", "hvem der er udtrådt hvornår", _LEFT, leaving.departure),
+    _word("udtrådte", "navnet på den, der er udtrådt", _LEFT, leaving.departed),
+    _alone("hverv_der_ophører", "de hverv, det gælder", _LEFT, leaving.lapsed),
+    _sentence("arves_ikke", "at stedfortræderen ikke overtager hvervet", _LEFT, leaving.not_inherited),
     _word("beslutning", "“KKR Nordjylland har på mødet den 27. marts 2026 (pkt. 4.1)”", DECIDED, decided.decision,
           english.decision),
     _word("udpeget", "“udpeget”, “indstillet” eller “anbefalet”", DECIDED, decided.done, english.done),
@@ -106,9 +106,9 @@ FIELDS: tuple[Field, ...] = (
               english.body_condition),
     _sentence("andre_beslutter", "at udpegningen foretages af andre", _BODY, decided.others_decide,
               english.others_decide),
-    _sentence("ophør", "hvilket hverv der er ophørt hvornår", _THANKS, decided.ended),
-    _sentence("siden", "hvor længe modtageren har haft hvervet", _THANKS, decided.since),
-    _sentence("tak_for_indsats", "tak for indsatsen", _THANKS, decided.effort),
+    _sentence("ophør", "hvilket hverv der er ophørt hvornår", _THANKS, leaving.ended),
+    _sentence("siden", "hvor længe modtageren har haft hvervet", _THANKS, leaving.since),
+    _sentence("tak_for_indsats", "tak for indsatsen", _THANKS, leaving.effort),
     _sentence("spørgsmål", "hvordan man kontakter sekretariatet", ALL, common.questions, english.questions),
     _word("kontakt", "sekretariatets e-mail og telefon", ALL, common.reached, english.reached),
     _sentence("herkomst", "hvor vi har modtagerens oplysninger fra", PERSONAL, common.origin, english.origin),

@@ -22,8 +22,10 @@ MOST_FIELDS = 300
 
 _FIELD_NAME = re.compile(r"[a-zæøå]+(?:_[a-zæøå]+)*")
 _BRACES = re.compile(r"[{}]")
-# Nothing but the line's own mark, a full stop or another field stands before what may be left out.
-_SENTENCE_ENDED = re.compile(r"(?:^\s*(?:- |## )?|[.!?:}]\s*)$")
+# Nothing but the line's own mark or a full stop stands before what may be left out, and a sentence of its own after.
+_SENTENCE_ENDED = re.compile(r"(?:^\s*(?:- |## )?|[.!?:]\s*)$")
+_SENTENCE_BEGINS = re.compile(r"\s*$|\s*\{|\s+[^\s.,;:!?)a-zæøå]")
+_FIELD_BEFORE = re.compile(r"\{([^{}]*)\}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +228,25 @@ def _field_problems(part: str, number: int, raw: str, known: Mapping[str, Use]) 
         elif known[name].alone and (line.alone != name or part != "text"):
             message = f"Linje {number}: {{{name}}} er en liste eller en tabel og skal stå alene på sin linje i teksten."
             yield TemplateProblem(part, number, at, message)
-        elif known[name].omitted and not _SENTENCE_ENDED.search(raw[:at]):
+        elif known[name].omitted and part == "subject":
+            message = f"Linje {number}: {{{name}}} er hele sætninger og kan ikke stå i emnet."
+            yield TemplateProblem(part, number, at, message)
+        elif known[name].omitted and not _between_sentences(raw[:at], raw[match.end() :], known):
             message = (
                 f"Linje {number}: {{{name}}} er hele sætninger, der udelades, hvor de ikke passer. Sæt feltet først på"
-                " linjen eller efter en afsluttet sætning."
+                " linjen eller efter en afsluttet sætning, og begynd en ny sætning efter det."
             )
             yield TemplateProblem(part, number, at, message)
+
+
+def _between_sentences(before: str, after: str, known: Mapping[str, Use]) -> bool:
+    """Whether whole sentences may stand here or be left out without harm to those around them."""
+    if not _SENTENCE_BEGINS.match(after):
+        return False
+    if field := _FIELD_BEFORE.search(before):
+        name = field[1].strip()
+        return name in known and known[name].omitted
+    return _SENTENCE_ENDED.search(before) is not None
 
 
 def _nearest(name: str, known: Mapping[str, Use]) -> str:

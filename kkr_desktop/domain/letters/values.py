@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -46,3 +47,9 @@ Value: TypeAlias = "Text | Points | Grid | Missing | None"
 def words(text: str) -> Text:
     """A text as a value."""
     return (text,)
+
+
+def sentences(found: Iterable[str]) -> Value:
+    """Sentences as a value, each once: two seats of one kind call for the same; None where there are none."""
+    text = " ".join(dict.fromkeys(found))
+    return words(text) if text else None

@@ -8,9 +8,8 @@ from dataclasses import replace
 from ...domain.letters.facts import UNSTATED, NomineeFacts, Result, SeatFacts
 from ...domain.model import Appointment, Decision, Nomination
 from ...domain.vocabulary import EndReason, LetterKind
-from ...domain.when import Unstated
 from ..grouping import grouped
-from .material import Drafted, Material, start_of
+from .material import OWN_SOURCE, Drafted, Material, start_of
 from .seats_and_nominees import nominee, seat_facts
 
 
@@ -31,7 +30,7 @@ def appointments(material: Material) -> Iterator[Drafted]:
             seats=seats,
             nominator=nominators[0] if nominators else "",
             body_contact=material.reached(body),
-            copies=(material.organisations[body].name, *nominators),
+            copies=tuple(dict.fromkeys((material.organisations[body].name, *nominators))),
         )
         yield Drafted(facts, body, person, tuple(one.id for one in own))
 
@@ -55,6 +54,7 @@ def not_appointed(material: Material) -> Iterator[Drafted]:
             nominees=tuple(_nominee(material, n) for n in own),
             nominated=_nominated(material, groups),
             nominator=nominators[0] if nominators else "",
+            data_source="" if nominators else OWN_SOURCE,
             delete_on=material.house.delete_on(decision.decided_on),
         )
         yield Drafted(facts, body, person)
@@ -110,7 +110,7 @@ def thanks(material: Material) -> Iterator[Drafted]:
     leaving = [
         one
         for seat in material.view.filled
-        if (one := _predecessor(material, seat)) is not None
+        if (one := material.predecessor(seat)) is not None
         and one.person is not None
         and one.end_reason is not EndReason.DIED
         and (one.person, material.body_of(seat)) not in chosen
@@ -127,16 +127,6 @@ def thanks(material: Material) -> Iterator[Drafted]:
             seats=tuple(seat_facts(material, one) for one in own),
         )
         yield Drafted(facts, body, person, tuple(one.id for one in own))
-
-
-def _predecessor(material: Material, seat: int) -> Appointment | None:
-    """Who was last in a seat before the round's decisions."""
-    earlier = [a for a in material.held if a.seat == seat and a.decision not in material.decisions]
-    return max(earlier, key=_lateness, default=None)
-
-
-def _lateness(one: Appointment) -> tuple[str, int]:
-    return ("" if isinstance(one.begins, Unstated) else one.begins.isoformat(), one.id)
 
 
 def _decided_nominations(material: Material) -> list[Nomination]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ from ...domain.vocabulary import (
 from ...domain.when import Unstated
 from ..grouping import grouped
 from ..rights import GroupRight, turn_on
-from .material import Drafted, Material
+from .material import OWN_SOURCE, Drafted, Material
 from .seats_and_nominees import nominee, seat_facts
 
 _BOTH_SEXES = "G3"
@@ -35,11 +35,12 @@ def asking(material: Material, kind: LetterKind) -> Iterator[Drafted]:
     view = material.view
     nominated = {(n.organisation, n.seat_group) for n in view.active_nominations()}
     for organisation, rights in material.nominators.items():
-        groups = dict.fromkeys(group for group, _ in rights)
         if kind is LetterKind.REMINDER:
-            groups = dict.fromkeys(group for group in groups if (organisation, group) not in nominated)
-        if not groups:
+            done = {group for group, right in rights if _has_nominated(organisation, group, right, nominated)}
+            rights = [(group, right) for group, right in rights if group not in done]
+        if not rights:
             continue
+        groups = dict.fromkeys(group for group, _ in rights)
         facts = replace(
             material.facts(kind, material.organisation(organisation)),
             openings=material.openings(groups),
@@ -48,6 +49,15 @@ def asking(material: Material, kind: LetterKind) -> Iterator[Drafted]:
             nominators=len({o for o, held in material.nominators.items() for g, _ in held if g in groups}),
         )
         yield Drafted(facts, organisation, ticked=_due(material, kind))
+
+
+def _has_nominated(
+    organisation: int, group: int, right: GroupRight, nominated: Collection[tuple[int | None, int]]
+) -> bool:
+    """Whether an organisation's nomination has come; where it has the right with others, from any of them."""
+    if right.entitlement.kind is EntitlementKind.JOINT:
+        return any((member.organisation, group) in nominated for member in right.members)
+    return (organisation, group) in nominated
 
 
 def _due(material: Material, kind: LetterKind) -> bool:
@@ -113,7 +123,7 @@ def _receipt(
         openings=material.openings(groups),
         nominees=tuple(nominee(material, n, missing=missing.get(n.id, ())) for n in own),
         nominators=len({o for o, held in material.nominators.items() for g, _ in held if g in groups}),
-        data_source="" if facts.recipient.organisation else "dig selv eller din kommune",
+        data_source="" if facts.recipient.organisation else OWN_SOURCE,
     )
 
 
@@ -141,10 +151,11 @@ def _asked_for(material: Material) -> dict[int, tuple[str, ...]]:
 
 def enquiries(material: Material) -> Iterator[Drafted]:
     """To the municipality of each councillor who left and so left a seat that the round fills."""
-    lapsed = [a for a in material.held if a.person is not None and a.end_reason in _LEFT]
+    last = [material.predecessor(seat.id) for seat in material.view.seats]
+    lapsed = [a for a in last if a is not None and a.person is not None and a.end_reason in _LEFT]
     for person, own in grouped(lapsed, lambda a: a.person).items():
         assert person is not None
-        left = _last_council(material, person)
+        left = _last_council(material, person, gone=any(a.end_reason is EndReason.LEFT_COUNCIL for a in own))
         if left is None:
             continue
         municipality, ended = left
@@ -158,11 +169,11 @@ def enquiries(material: Material) -> Iterator[Drafted]:
         yield Drafted(facts, municipality, person, ticked=not material.view.decisions)
 
 
-def _last_council(material: Material, person: int) -> tuple[int, date | None] | None:
-    """The municipality a person last sat for, and the last day there where it is known."""
+def _last_council(material: Material, person: int, *, gone: bool) -> tuple[int, date | None] | None:
+    """The municipality a person last sat for, and the last day there; without the day only if known to be `gone`."""
     ended = [(m.ends, m.municipality) for m in material.councils[person] if not isinstance(m.ends, Unstated)]
     if ended:
         last, municipality = max(ended)
         return municipality, last
-    known = material.councils[person]
+    known = material.councils[person] if gone else []
     return (known[-1].municipality, None) if known else None

@@ -16,8 +16,8 @@ def email_draft(facts: LetterFacts, subject: str, file_name: str, pdf: bytes) ->
     message = EmailMessage(policy=policy.SMTP)
     message["X-Unsent"] = "1"
     message["To"] = facts.recipient.email
-    if facts.sender.email:
-        message["From"] = facts.caseworker.email or facts.sender.email
+    if writer := facts.caseworker.email or facts.sender.email:
+        message["From"] = writer
     message["Subject"] = f"{subject} ({facts.case_number})" if facts.case_number else subject
     message.set_content(_body(facts, subject))
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ...domain.model import LetterRecord, Organisation
 from ...domain.vocabulary import Sent
@@ -12,7 +13,7 @@ from ...errors import UserError
 from ...store import reading, tables
 from ...store.journal import transaction
 from ...store.reading import get, read
-from ..rounds import round_views
+from ..rounds import RoundView, round_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,21 @@ def template_words(name: str) -> str:
 def log_rows(*, round_id: int | None = None) -> list[LogRow]:
     """The letters that were made, the latest first; of one round or of all."""
     records = read(LetterRecord) if round_id is None else read(LetterRecord, round=round_id)
-    rounds = {view.round.id: view.label for view in round_views()}
+    rounds = {view.round.id: view for view in round_views()}
     names = {
         one.id: one.name for one in read(Organisation, id=[r.organisation for r in records if r.organisation])
     }
-    rows = [
-        LogRow(record, rounds.get(record.round or 0, ""), names.get(record.organisation or 0, ""))
-        for record in records
-    ]
+    rows = [_row(record, rounds.get(record.round or 0), names) for record in records]
     return sorted(rows, key=lambda row: row.record.id, reverse=True)
+
+
+def _row(record: LetterRecord, view: RoundView | None, names: dict[int, str]) -> LogRow:
+    """A letter to an organisation that is none of the round's bodies is about all of them."""
+    bodies = {} if view is None else {body.id: body.name for body in view.bodies}
+    about = [bodies[record.organisation]] if record.organisation in bodies else list(bodies.values())
+    if not about:
+        about = [names.get(record.organisation or 0, "")]
+    return LogRow(record, "" if view is None else view.label, ", ".join(about))
 
 
 def mark_sent(records: Collection[int], how: Sent, *, on: date | None, by: str) -> None:
@@ -57,12 +64,12 @@ def mark_sent(records: Collection[int], how: Sent, *, on: date | None, by: str) 
     if how is Sent.NOT_SENT:
         on = None
     elif on is None:
-        raise UserError("Skriv, hvornår brevet er sendt.", where="Sendt den", code="sent_without_day")
+        raise UserError("Skriv, hvornår brevet er sendt.", where="sent_on", code="sent_without_day")
     letters = [get(LetterRecord, row) for row in records]
     if on is not None and any(letter.made_on > on for letter in letters):
         raise UserError(
             "Brevet kan ikke være sendt før sin egen dato. Ret dagen.",
-            where="Sendt den",
+            where="sent_on",
             code="sent_too_early",
         )
     with transaction("Notér afsendelse", by=by) as step:
@@ -76,3 +83,10 @@ def letter_file(record: int) -> bytes:
     if kept is None:
         raise UserError("Brevet er slettet fra registret.", code="letter_erased")
     return kept
+
+
+def save_letter(record: int, path: Path) -> None:
+    """Write the very PDF that was made to a file, whole or not at all. Raises EnvironmentFault, UserError."""
+    from ...documents.files import write_bytes_atomically
+
+    write_bytes_atomically(path, letter_file(record))

@@ -22,7 +22,6 @@ from .email import email_draft
 from .pack import Pack, distinct
 from .plan import AFTER, PlannedLetter, planned_letters
 from .stationery import house
-from .templates import current_template
 
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
@@ -121,13 +120,15 @@ def _numbered(view: RoundView, planned: Sequence[PlannedLetter]) -> list[Planned
     """The letters with document numbers: the one a letter had when it was made before, else the case's next."""
     case = view.round.case_number or view.key
     last = 0
-    for record in read(LetterRecord, round=view.round.id):
-        number = record.document_number.rpartition("-")[2]
-        last = max(last, int(number) if number.isdigit() else 0)
+    # All the items of a meeting may be one case.
+    for record in read(LetterRecord):
+        of_case, _, number = record.document_number.rpartition("-")
+        if of_case == case and number.isdigit():
+            last = max(last, int(number))
     found = []
     for one in planned:
         number = one.made.document_number if one.made else ""
-        if not number:
+        if not number and not one.held_back:
             last += 1
             number = f"{case}-{last:02d}"
         found.append(replace(one, facts=replace(one.facts, document_number=number)))
@@ -184,7 +185,7 @@ def _make(
                     language=facts.language,
                     recipient=facts.recipient.name,
                     made_on=facts.dated,
-                    template=current_template(facts.kind, facts.language).name,
+                    template=drawn.planned.template.name,
                     document_number=facts.document_number,
                     file_name=letter.file.name,
                     sha256=step.keep_file(drawn.content),

@@ -33,6 +33,9 @@ from ..rounds import RoundView
 from ..seats import council_of
 from .stationery import House, house
 
+OWN_SOURCE = "dig selv eller din kommune"
+"""Where the data of those come from whom no organisation has nominated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -74,6 +77,15 @@ class Material:
         """Those the round's decisions chose, in the order of the seats."""
         chosen = [a for a in self.held if a.decision in self.decisions and a.person is not None]
         return sorted(chosen, key=lambda one: (self.order.get(one.seat, len(self.order)), one.id))
+
+    def predecessor(self, seat: int) -> Appointment | None:
+        """Who was last in a seat before those whom the round's decisions chose for it, named or not."""
+        chosen = [a for a in self.held if a.seat == seat and a.decision in self.decisions]
+        earlier = [a for a in self.held if a.seat == seat and a.decision not in self.decisions]
+        if chosen:
+            first = min(chosen, key=_beginning)
+            earlier = [a for a in earlier if _beginning(a) < _beginning(first)]
+        return max(earlier, key=_beginning, default=None)
 
     @cached_property
     def people(self) -> dict[int, Person]:
@@ -130,7 +142,7 @@ class Material:
             kind=kind,
             sender=self.house.sender,
             recipient=recipient,
-            dated=self._on or (decided.decided_on if decided else self.today),
+            dated=self._on or (decision.decided_on if decision else self.today),
             caseworker=self.house.caseworker(view.round.initials),
             case_number=view.round.case_number,
             agenda_item=view.round.item,
@@ -193,6 +205,11 @@ class Material:
 
 def _address(street: str, postcode: str, city: str) -> tuple[str, ...]:
     return tuple(line for line in (street, f"{postcode} {city}".strip()) if line)
+
+
+def _beginning(one: Appointment) -> tuple[date, int]:
+    """The order in which a seat's holders came; those of whom nobody has stated it came first."""
+    return (date.min if isinstance(one.begins, Unstated) else one.begins, one.id)
 
 
 def start_of(appointment: Appointment, decided_on: date) -> date:

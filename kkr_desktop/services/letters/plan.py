@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from ...domain.letters.compose import Draft, bodies, compose
 from ...domain.letters.facts import LetterFacts
 from ...domain.letters.fields import IN_ENGLISH
 from ...domain.letters.stationery import Stationery
+from ...domain.letters.templates import Template
 from ...domain.model import LetterRecord
 from ...domain.vocabulary import Language, LetterKind, Role
 from ...domain.when import UNKNOWN, Edge
@@ -28,17 +30,21 @@ AFTER = (
 )
 """The kinds that tell of a decision, and so wait for one."""
 
+_Words = Callable[[LetterKind, Language], Template]
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedLetter:
     """A letter that a round calls for.
 
     `key` is the same from day to day. `ticked` says whether it belongs to what is to be made now, `missing` what the
-    register lacks for sending it, `held_back` why it cannot be made at all.
+    register lacks for sending it, `held_back` why it cannot be made at all. `template` has the words that were in use
+    when it was planned.
     """
 
     key: str
     facts: LetterFacts
+    template: Template
     stationery: Stationery
     person: int | None
     organisation: int
@@ -83,9 +89,10 @@ class PlannedLetter:
         """The languages that it can be written in."""
         return tuple(Language) if self.kind in IN_ENGLISH else (Language.DANISH,)
 
-    def draft(self) -> Draft:
-        """The letter composed with the words now in use. Raises UserError for a period upside down."""
-        return compose(current_template(self.kind, self.facts.language), self.facts, self.stationery)
+    def draft(self, *, on: date | None = None) -> Draft:
+        """The letter composed, dated `on` where that is given. Raises UserError for a period upside down."""
+        facts = self.facts if on is None else replace(self.facts, dated=on)
+        return compose(self.template, facts, self.stationery)
 
 
 def planned_letters(
@@ -103,14 +110,24 @@ def planned_letters(
     """
     material = Material(view, today=today, on=on)
     wanted = languages or {}
+    # Each template is read once, however many letters are written with it.
+    words: _Words = cache(current_template)
     found = []
     for kind in LetterKind:
         if kind not in kinds or (kind in AFTER and not view.decisions):
             continue
         for one in _drafted(material, kind):
             key = _key(one)
-            found.append(_planned(material, _in_language(one, wanted.get(key, Language.DANISH)), key))
+            one = _in_language(one, wanted.get(key, Language.DANISH))
+            found.append(_planned(material, one, key, words(kind, one.facts.language)))
     return found
+
+
+def in_language(planned: PlannedLetter, language: Language) -> PlannedLetter:
+    """The same letter in another language, with the words now in use."""
+    facts = replace(planned.facts, language=language)
+    template = current_template(planned.kind, language)
+    return _held_back(replace(planned, facts=facts, template=template, held_back=""))
 
 
 def _drafted(material: Material, kind: LetterKind) -> Iterator[Drafted]:
@@ -147,10 +164,11 @@ def _in_language(one: Drafted, language: Language) -> Drafted:
     return replace(one, facts=replace(one.facts, language=language))
 
 
-def _planned(material: Material, one: Drafted, key: str) -> PlannedLetter:
+def _planned(material: Material, one: Drafted, key: str, template: Template) -> PlannedLetter:
     planned = PlannedLetter(
         key=key,
         facts=one.facts,
+        template=template,
         stationery=material.house.stationery,
         person=one.person,
         organisation=one.organisation,

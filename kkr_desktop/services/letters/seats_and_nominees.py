@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ...domain.letters.facts import NomineeFacts, SeatFacts
 from ...domain.model import Appointment, Nomination, Person
+from ...domain.seats import holding
+from ...domain.when import Unstated
 from ...store.reading import get, read
 from .material import Material
 
@@ -35,10 +37,16 @@ def _holder_of(seat: int | None, appointment: Appointment) -> str:
     """Whom a personal substitute stands in for, where that is known."""
     if seat is None:
         return ""
-    for one in read(Appointment, seat=seat):
-        if one.person is not None and one.period.overlaps(appointment.period) is not False:
-            return get(Person, one.person).name
-    return ""
+    terms = [
+        one for one in read(Appointment, seat=seat) if one.period.overlaps(appointment.period) is not False
+    ]
+    start = appointment.begins
+    if not isinstance(start, Unstated):
+        held = holding(terms, (), start)
+        member = held.current or held.incoming
+    else:
+        member = terms[-1] if terms else None
+    return get(Person, member.person).name if member is not None and member.person is not None else ""
 
 
 def nominee(material: Material, nomination: Nomination, *, missing: tuple[str, ...] = ()) -> NomineeFacts:

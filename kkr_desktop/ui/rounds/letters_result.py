@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.columns import Symbol
-from ...services.letters import MadeLetters
+from ...domain.danish import counted
+from ...services.letters.make import HeldBack, MadeLetters
 from ..dialogs import Dialogs
 from ..forms import MessageLine
+from ..letters.kept_files import open_file
+from ..preview.printing import print_pdf
 from ..theme import GRID, mark
+
+# So many held back are told one by one; the list tells the others.
+MOST = 3
 
 
 class LettersResult(QFrame):
@@ -26,13 +30,15 @@ class LettersResult(QFrame):
         self.setAccessibleName("Resultat")
         mark(self, "panel")
         self.line = MessageLine()
-        self.open_folder = QPushButton("Åbn mappe")
+        self.open_folder = QPushButton("Åbn mappen")
         self.open_combined = QPushButton("Åbn samlet PDF")
+        self.print_combined = QPushButton("Udskriv samlet …")
+        self._buttons = (self.open_folder, self.open_combined, self.print_combined)
         self.held_back: list[MessageLine] = []
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        row.addWidget(self.open_folder)
-        row.addWidget(self.open_combined)
+        for button in self._buttons:
+            row.addWidget(button)
         row.addStretch(1)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
@@ -41,6 +47,7 @@ class LettersResult(QFrame):
         self._box.addLayout(row)
         self.open_folder.clicked.connect(self._open_folder)
         self.open_combined.clicked.connect(self._open_combined)
+        self.print_combined.clicked.connect(self._print_combined)
         self.hide()
 
     def clear(self) -> None:
@@ -53,14 +60,23 @@ class LettersResult(QFrame):
 
     def tell(self, made: MadeLetters, out: Path) -> None:
         """Say what was made, and who got no letter and why."""
-        words = f"{letters_words(len(made.letters))} i mappen {out}."
+        words = f"{letters_words(len(made.letters))} i mappen {out}{_drafts(made)}."
         symbol = Symbol.MET if made.letters else Symbol.WARNING
         self._show(words if made.letters else "Ingen breve er lavet.", symbol, out, made.combined)
-        for one in made.held_back:
-            line = MessageLine()
-            line.say(f"{one.to}: holdt tilbage. {one.why}", Symbol.WARNING)
-            self.held_back.append(line)
-            self._box.insertWidget(self._box.count() - 1, line)
+        told = made.held_back if len(made.held_back) <= MOST + 1 else made.held_back[:MOST]
+        for one in told:
+            self._tell_held_back(_held_back_words(one))
+        if len(told) < len(made.held_back):
+            others = counted(len(made.held_back) - len(told), "brev", "breve")
+            self._tell_held_back(
+                f"Yderligere {others} er holdt tilbage; hvorfor står i listen under Tilstand."
+            )
+
+    def _tell_held_back(self, words: str) -> None:
+        line = MessageLine()
+        line.say(words, Symbol.WARNING)
+        self.held_back.append(line)
+        self._box.insertWidget(self._box.count() - 1, line)
 
     def _show(self, words: str, symbol: Symbol | None, folder: Path | None, combined: Path | None) -> None:
         for line in self.held_back:
@@ -69,8 +85,8 @@ class LettersResult(QFrame):
         self.held_back = []
         self._folder, self._combined = folder, combined
         self.line.say(words, symbol)
-        self.open_folder.setVisible(combined is not None)
-        self.open_combined.setVisible(combined is not None)
+        for button in self._buttons:
+            button.setVisible(combined is not None)
         self.setVisible(bool(words))
 
     def _open_folder(self) -> None:
@@ -81,15 +97,28 @@ class LettersResult(QFrame):
         if self._combined is not None:
             open_file(self._combined, self._dialogs)
 
-
-def open_file(path: Path, dialogs: Dialogs) -> None:
-    """Have the system show a file or a folder, and say so when it cannot."""
-    if not path.exists():
-        dialogs.tell_error(f"Den er her ikke længere: {path}.")
-    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        dialogs.tell_error(f"Der er ikke noget program, som kan åbne den: {path}.")
+    def _print_combined(self) -> None:
+        if self._combined is None:
+            return
+        try:
+            pdf = self._combined.read_bytes()
+        except OSError:
+            self._dialogs.tell_error(f"Den er her ikke længere: {self._combined}.")
+        else:
+            print_pdf(pdf, name=self._combined.stem, dialogs=self._dialogs)
 
 
 def letters_words(number: int) -> str:
     """A count of letters as a sentence: "11 breve er lavet"."""
     return "Et brev er lavet" if number == 1 else f"{number} breve er lavet"
+
+
+def _drafts(made: MadeLetters) -> str:
+    drafts = sum(one.email is not None for one in made.letters)
+    if not drafts:
+        return ""
+    return ", og en e-mailkladde" if drafts == 1 else f", og {drafts} e-mailkladder"
+
+
+def _held_back_words(one: HeldBack) -> str:
+    return f"{one.to}: holdt tilbage. {one.why}"

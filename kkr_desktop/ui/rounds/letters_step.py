@@ -1,61 +1,43 @@
-"""The letters of a round's decisions: what they lack, making them, and opening those that are kept."""
+"""All the letters that a round calls for: ticking, looking at, making, and opening those that are kept."""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
-from pathlib import Path
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QTemporaryDir, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QScrollArea
 
-from ...domain.columns import Column, Kind, State, Symbol
-from ...domain.danish import short_date
-from ...errors import EnvironmentFault, KkrError, UserError
-from ...services.letters import (
-    Cancelled,
-    MadeLetters,
-    PlannedLetter,
-    Progress,
-    letter_file,
-    make_letters,
-    planned_letters,
-)
+from ...domain.vocabulary import Language
+from ...errors import KkrError, UserError
+from ...services.letters.make import MadeLetters
+from ...services.letters.plan import PlannedLetter, in_language, planned_letters
 from ...services.rounds import RoundView
-from ..forms import MessageLine
-from ..inputs import DateInput
-from ..list_page import EmptyState, ListPage
+from ..letters.kept_files import KeptFiles
+from ..letters.kind_filter import KindFilter
+from ..list_page import ListPage
 from ..session import Session
-from ..theme import GRID, mark
-from .letters_result import LettersResult, letters_words, open_file
+from ..theme import mark
+from .letters_columns import ABOUT, LETTER_COLUMNS
+from .letters_foot import LettersFoot
+from .letters_preview import LetterPreview
+from .letters_result import LettersResult, letters_words
+from .letters_ticks import Ticks
+from .letters_wanted import Wanted, chosen_words, make_wanted
 
-UNDECIDED = "Brevene kommer efter beslutningen. Registrér den først; så står et brev her til hver udpeget."
-
-
-def _state(letter: PlannedLetter) -> State:
-    """Whether it is made; one that cannot be written is held back."""
-    if letter.made is not None:
-        return State(Symbol.MET, f"lavet {short_date(letter.made.made_on)}")
-    if letter.held_back:
-        return State(Symbol.FAILED, f"holdt tilbage: {letter.held_back}", letter.held_back)
-    return State(Symbol.VACANT, "ikke lavet")
-
-
-_COLUMNS = (
-    Column[PlannedLetter]("person", "Navn", lambda one: one.person, width=25),
-    Column[PlannedLetter]("body", "Organ", lambda one: one.body, width=16),
-    Column[PlannedLetter]("seat", "Plads", lambda one: one.seat, width=20),
-    Column[PlannedLetter]("role", "Rolle", lambda one: one.role.danish, width=10),
-    Column[PlannedLetter]("begins", "Fra", lambda one: one.begins, Kind.DATE, 10),
-    Column[PlannedLetter]("ends", "Til", lambda one: one.ends, Kind.DATE, 10),
-    Column[PlannedLetter]("missing", "Mangler", lambda one: ", ".join(one.missing), width=18),
-    Column[PlannedLetter]("state", "Tilstand", _state, Kind.STATE, 21),
+EMPTY = (
+    "Her står rundens breve. De kommer, når nogen har ret til at indstille til pladserne, når der er"
+    " indstillinger, og når der er truffet en beslutning."
 )
+_PREVIEW_WIDTH = 440
+# Too narrow for list and letter beside each other: then the letter stands under the list.
+_NARROW = 760
 
 
-class LettersStep(QWidget):
-    """The letters with a tick each; the verb makes those that are ticked, in a folder of one's choice."""
+class LettersStep(QScrollArea):
+    """The letters with a tick each, the one stood on at the right; the verb makes those that are ticked."""
 
     wants_decision = Signal()
 
@@ -64,75 +46,106 @@ class LettersStep(QWidget):
         self.setAccessibleName("Breve")
         self._session = session
         self._view: RoundView | None = None
-        self._known: set[int] = set()
-        self._making: tuple[int, Path] | None = None
-        self._kept: QTemporaryDir | None = None
+        self._letters: list[PlannedLetter] = []
+        self._languages: dict[str, Language] = {}
+        self._ticks = Ticks()
+        self._making: Wanted | None = None
+        self._files = KeptFiles(session.dialogs)
         self.list: ListPage[PlannedLetter] = ListPage(
-            _COLUMNS,
-            key=_appointment_of,
-            name="Breve",
-            empty_text="Beslutningen har ikke udpeget nogen, der skal have brev.",
-            checkable=True,
+            LETTER_COLUMNS, key=_key_of, name="Breve", empty_text=EMPTY, checkable=True
         )
-        self.dated = DateInput()
-        self.dated.setAccessibleName("Brevdato")
-        self.dated.setFixedWidth(130)
-        self.open_button = self.list.add_button("Åbn brevet")
-        self.make_button = self.list.add_button("Lav breve …", primary=True)
-        self.why_not = MessageLine()
+        self.kinds = KindFilter()
+        self.all_shown = QCheckBox("Alle viste")
+        self.all_shown.setToolTip("Sæt eller fjern kryds ved alle de breve, der vises")
+        self.foot = LettersFoot()
         self.result = LettersResult(session.dialogs)
-        self.undecided = EmptyState(UNDECIDED, "Gå til beslutningen")
-        self.stack = QStackedWidget()
+        self.preview = LetterPreview()
+        # Going down the list with the key held draws only the letter that is stopped at.
+        self._draw_later = QTimer(self, singleShot=True, interval=40)
+        self._draw_later.timeout.connect(self.draw)
         self._lay_out()
-        self.list.chosen.connect(self._look)
+        self.list.chosen.connect(self._draw_soon)
         self.list.opened.connect(self._open)
-        self.list.model.checked_changed.connect(self._look)
-        self.dated.changed.connect(self._look)
-        self.open_button.clicked.connect(self.open_letter)
-        self.make_button.clicked.connect(self.make)
-        self.undecided.button.clicked.connect(self._to_decision)
+        self.list.model.checked_changed.connect(self._see_ticks)
+        self.list.model.shown_changed.connect(self._look)
+        self.kinds.changed.connect(self._fill)
+        self.all_shown.clicked.connect(self._tick_shown)
+        self.foot.dated.changed.connect(self._see_date)
+        self.foot.decision_button.clicked.connect(self._to_decision)
+        self.foot.make_button.clicked.connect(self.make)
+        self.preview.language_chosen.connect(self._write_in)
+        self.preview.open_asked.connect(self.open_letter)
+        self._look()
 
     def _lay_out(self) -> None:
-        label = QLabel("Brevdato")
-        label.setBuddy(self.dated)
-        self.list.search_box.setMinimumWidth(150)
-        place = self.list.bar.indexOf(self.open_button)
-        self.list.bar.insertWidget(place, label)
-        self.list.bar.insertWidget(place + 1, self.dated)
-        said = QWidget()
-        line = QHBoxLayout(said)
-        line.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
-        line.addWidget(self.why_not)
-        work = QWidget()
-        box = QVBoxLayout(work)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.list, 1)
-        box.addWidget(said)
-        box.addWidget(self.result)
-        for widget in (work, self.undecided):
-            self.stack.addWidget(widget)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        self.list.search_box.setMinimumWidth(130)
+        self.list.add_filter(self.all_shown)
+        self.list.add_filter(self.kinds)
+        column = self.list.work.layout()
+        assert column is not None
+        column.addWidget(self.foot)
+        column.addWidget(self.result)
+        self.list.set_detail(self.preview, width=_PREVIEW_WIDTH)
+        self.list.table.setMinimumHeight(160)
+        self.preview.setMinimumHeight(440)
+        tab_order = (
+            self.list.search_box,
+            self.kinds,
+            self.all_shown,
+            self.list.table,
+            self.foot.decision_button,
+            self.foot.dated,
+            self.foot.emails,
+            self.foot.make_button,
+            self.result.open_folder,
+            self.result.open_combined,
+            self.result.print_combined,
+            self.preview.which,
+            self.preview.language,
+            self.preview.open_button,
+        )
+        for before, after in pairwise(tab_order):
+            self.setTabOrder(before, after)
+        # A window too small for the step, as at 200 %, scrolls instead of growing off the screen.
+        self.setWidgetResizable(True)
+        self.setWidget(self.list)
+        self.list.setAutoFillBackground(False)
+        mark(self.list.work, "ground")
 
     # -- what the page asks ------------------------------------------------------------------------------
 
     def show_round(self, view: RoundView | None) -> None:
-        """Show a round's letters; ticks and date stay while the round is the same."""
-        other = self._view is None or view is None or view.round.id != self._view.round.id
-        decided_anew = other or view is None or self._view is None or view.decisions != self._view.decisions
+        """Show a round's letters; ticks, languages and date stay while the round is the same."""
+        before = self._view
+        other = before is None or view is None or view.round.id != before.round.id
+        decided_anew = other or view is None or before is None or view.decisions != before.decisions
         self._view = view
-        letters = [] if view is None else planned_letters(view)
-        self.list.set_rows(letters)
         if other:
-            self._known = set()
+            self._ticks.forget()
+            self._languages = {}
             self.result.clear()
         if decided_anew:
-            self.dated.set_value(None if view is None else view.decided_on)
-        self._tick(letters)
-        self.stack.setCurrentIndex(0 if view is not None and view.decisions else 1)
-        self._look()
+            self.foot.dated.set_value(None if view is None else view.decided_on or self._session.today())
+        self._letters = [] if view is None else self._planned(view)
+        self._ticks.meet(self._letters)
+        self.kinds.offer(letter.kind for letter in self._letters)
+        self.list.table.show_column(ABOUT, len({letter.about for letter in self._letters}) > 1)
+        self.foot.setVisible(view is not None)
+        self.foot.later.setVisible(view is not None and not view.decided)
+        self._fill()
+        if other or self.list.current() is None:
+            self._stand_on_first()
+        self._draw_soon()
+
+    def _planned(self, view: RoundView) -> list[PlannedLetter]:
+        letters = planned_letters(view, today=self._session.today(), languages=self._languages)
+        for place, letter in enumerate(letters):
+            # One that was made in English is to be so again, until somebody chooses otherwise.
+            if letter.made is not None and letter.key not in self._languages:
+                self._languages[letter.key] = letter.made.language
+                if letter.made.language is not letter.facts.language:
+                    letters[place] = in_language(letter, letter.made.language)
+        return letters
 
     def may_leave(self) -> bool:
         """Nothing is written here; letters being made go on."""
@@ -152,20 +165,22 @@ class LettersStep(QWidget):
         out = self._session.dialogs.choose_folder("Vælg mappen til brevene")
         if out is None:
             return
-        appointments = [letter.appointment for letter in self.list.model.checked()]
-        work = partial(
-            _work,
-            round_id=view.round.id,
+        wanted = Wanted(
+            round=view.round.id,
             out=out,
             by=self._session.initials,
-            on=self.dated.value(),
-            appointments=appointments,
+            today=self._session.today(),
+            on=self.foot.dated.value(),
+            kinds=frozenset(letter.kind for letter in self._ticked()),
+            keys=frozenset(self._ticks.keys),
+            languages=dict(self._languages),
+            emails=self.foot.emails.isChecked(),
         )
-        job = self._session.runner.job("Laver breve", work)
+        job = self._session.runner.job("Laver breve", partial(make_wanted, wanted=wanted))
         job.done.connect(self._made)
         job.failed.connect(self._failed)
         job.cancelled.connect(self._cancelled)
-        self._making = view.round.id, out
+        self._making = wanted
         self.result.clear()
         self._look()
         self._session.runner.submit(job)
@@ -177,36 +192,20 @@ class LettersStep(QWidget):
             self._open(letter)
 
     def _open(self, letter: PlannedLetter) -> None:
-        if letter.made is None:
-            return
-        try:
-            path = self._copy(letter.made.id, letter.made.file_name)
-        except KkrError as error:
-            self._session.dialogs.tell_error(error)
-        else:
-            open_file(path, self._session.dialogs)
+        if letter.made is not None:
+            self._files.open(letter.made)
 
-    def _copy(self, record: int, name: str) -> Path:
-        """The PDF of the register as a file that other programs can show; it goes with the window."""
-        content = letter_file(record)
-        if self._kept is None:
-            self._kept = QTemporaryDir()
-        folder = Path(self._kept.path()) / str(record)
-        path = folder / name
-        try:
-            folder.mkdir(exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            message = "Brevet kan ikke åbnes. Luk det, hvis det er åbent i et andet program, og prøv igen."
-            raise EnvironmentFault(message, where=str(path)) from error
-        return path
+    def _to_decision(self) -> None:
+        self.wants_decision.emit()
 
     # -- what comes of it --------------------------------------------------------------------------------
 
     def _made(self, made: MadeLetters) -> None:
         started, self._making = self._making, None
-        if started is not None and self._view is not None and self._view.round.id == started[0]:
-            self.result.tell(made, started[1])
+        if started is not None and self._view is not None and self._view.round.id == started.round:
+            self.result.tell(made, started.out)
+            # The strip takes room from the list; the letter stood on stays in sight.
+            QTimer.singleShot(0, self, self._keep_in_sight)
         if made.letters:
             self._session.registered.emit(f"{letters_words(len(made.letters))}.")
         self._look()
@@ -226,60 +225,104 @@ class LettersStep(QWidget):
         self._look()
         self.result.say("Afbrudt. Der er ikke lavet nogen breve.")
 
-    def _to_decision(self) -> None:
-        self.wants_decision.emit()
+    # -- the list ----------------------------------------------------------------------------------------
 
-    # -- what is shown -----------------------------------------------------------------------------------
+    def _fill(self) -> None:
+        """Show the letters of the chosen kind with their ticks."""
+        shown = [letter for letter in self._letters if self.kinds.takes(letter.kind)]
+        self.list.set_rows(shown)
+        self.list.model.set_checked(self._ticks.keys & {letter.key for letter in shown})
+        self._look()
 
-    def _tick(self, letters: list[PlannedLetter]) -> None:
-        """New letters are ticked; in a round that is looked at first, those not made, or all."""
-        ids = {letter.appointment for letter in letters}
-        unmade = {letter.appointment for letter in letters if letter.made is None}
-        ticked = {letter.appointment for letter in self.list.model.checked()} & self._known
-        fresh = ids - self._known
-        self.list.model.set_checked(ticked | (fresh & unmade if unmade else fresh))
-        self._known = ids
+    def _stand_on_first(self) -> None:
+        """Stand on the first letter that is to be made, else on the first."""
+        shown = self.list.model.rows()
+        first = next((letter for letter in shown if letter.key in self._ticks.keys), None)
+        if shown:
+            self.list.select((first or shown[0]).key)
+            table = self.list.table
+            table.scrollTo(table.currentIndex(), table.ScrollHint.PositionAtCenter)
+
+    def _keep_in_sight(self) -> None:
+        self.list.table.scrollTo(self.list.table.currentIndex())
+
+    def _see_ticks(self) -> None:
+        offered = {letter.key for letter in self._letters if self.kinds.takes(letter.kind)}
+        self._ticks.take([letter.key for letter in self.list.model.checked()], among=offered)
+        self._look()
+
+    def _tick_shown(self) -> None:
+        shown = {letter.key for letter in self.list.model.rows()}
+        checked = {letter.key for letter in self.list.model.checked()}
+        self.list.model.set_checked(checked - shown if shown <= checked else checked | shown)
+        self._look()
+
+    def _ticked(self) -> list[PlannedLetter]:
+        return [letter for letter in self._letters if letter.key in self._ticks.keys]
 
     def _look(self) -> None:
-        letter = self.list.current()
-        openable = letter is not None and letter.made is not None
-        self.open_button.setEnabled(openable)
-        self.open_button.setToolTip("" if openable else "Vælg et brev, der er lavet.")
-        why_not = self._why_not()
-        self.make_button.setEnabled(not why_not)
-        self.make_button.setAccessibleDescription(why_not)
-        self.make_button.setToolTip(why_not)
-        wrong = bool(self.dated.problem())
-        mark(self.dated, "wrong", wrong)
-        self.why_not.say(why_not, Symbol.FAILED if wrong else None)
+        shown = {letter.key for letter in self.list.model.rows()}
+        ticked = self._ticked()
+        here = sum(letter.key in shown for letter in ticked)
+        state = Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked
+        if here < len(shown):
+            state = Qt.CheckState.PartiallyChecked if here else Qt.CheckState.Unchecked
+        self.all_shown.setCheckState(state)
+        self.all_shown.setEnabled(bool(shown))
+        many = bool(self._letters)
+        self.all_shown.setVisible(many)
+        self.kinds.setVisible(many)
+        self.foot.say(self._why_not(), chosen_words(ticked, hidden=len(ticked) - here))
 
     def _why_not(self) -> str:
         """In words what holds the making back, or nothing."""
         if self._making is not None:
             return "Brevene laves."
-        if self.dated.is_empty():
+        if self.foot.dated.is_empty():
             return "Skriv brevdatoen."
-        if self.dated.problem():
-            return f"Brevdato: {self.dated.problem()}"
-        if not self.list.model.checked():
+        if self.foot.dated.problem():
+            return f"Brevdato: {self.foot.dated.problem()}"
+        if not self._ticks.keys:
             return "Sæt kryds ved de breve, der skal laves."
         return ""
 
+    # -- the letter stood on -----------------------------------------------------------------------------
 
-def _work(
-    progress: Progress,
-    cancelled: Cancelled,
-    *,
-    round_id: int,
-    out: Path,
-    by: str,
-    on: date,
-    appointments: list[int],
-) -> MadeLetters:
-    return make_letters(
-        round_id, out=out, by=by, on=on, appointments=appointments, progress=progress, cancelled=cancelled
-    )
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < _NARROW
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.list.splitter.orientation() != wanted:
+            self.list.splitter.setOrientation(wanted)
+
+    def _draw_soon(self) -> None:
+        self._draw_later.start()
+
+    def draw(self) -> None:
+        """Draw the letter stood on now."""
+        self._draw_later.stop()
+        # Nobody looks: it is drawn when the step is shown again.
+        if self.isVisible():
+            self.preview.show_letter(self.list.current(), on=self.foot.dated.value())
+
+    def _see_date(self) -> None:
+        self._look()
+        self._draw_soon()
+
+    def _write_in(self, language: Language) -> None:
+        letter = self.list.current()
+        if letter is None:
+            return
+        self._languages[letter.key] = language
+        place = next(n for n, one in enumerate(self._letters) if one.key == letter.key)
+        self._letters[place] = in_language(letter, language)
+        self._fill()
+        self._draw_soon()
 
 
-def _appointment_of(letter: PlannedLetter) -> int:
-    return letter.appointment
+def _key_of(letter: PlannedLetter) -> str:
+    return letter.key

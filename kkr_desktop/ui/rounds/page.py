@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ...domain.columns import State, Symbol
 from ...domain.danish import short_date
-from ...services.letters import planned_letters
+from ...services.letters.plan import AFTER, planned_letters
 from ...services.rounds import RoundView, round_views
 from ..list_page import EmptyState
 from ..session import Session
@@ -139,7 +140,7 @@ class RoundsPage(QWidget):
             ("3 Egnethed, side om side", self._picture_side_by_side),
             ("3 Egnethed, sammensætning", self._picture_suggestions),
             ("4 Beslutning", partial(self._picture, "decision")),
-            ("5 Breve", partial(self._picture, "letters")),
+            ("5 Breve", self._picture_letters),
             ("Balance", self._picture_balance),
         ]
         return states
@@ -218,7 +219,7 @@ class RoundsPage(QWidget):
         view = self.chosen()
         if view is None:
             return
-        self.bar.set_steps(_steps_of(view))
+        self.bar.set_steps(_steps_of(view, self._session.today()))
         self._show_deadline(view)
         if self.balance_button.isChecked():
             self._fill_balance(view)
@@ -282,6 +283,10 @@ class RoundsPage(QWidget):
         self.step("eligibility").side_by_side.setChecked(False)
         self.step("eligibility").suggest()
 
+    def _picture_letters(self) -> None:
+        self._picture("letters")
+        self.step("letters").draw()
+
     def _picture_balance(self) -> None:
         self._picture("eligibility")
         self.balance_button.click()
@@ -296,7 +301,7 @@ def _round_words(view: RoundView) -> str:
     return f"{name} · pkt. {view.round.item} · møde {short_date(view.meeting.held_on)}"
 
 
-def _steps_of(view: RoundView) -> list[Step]:
+def _steps_of(view: RoundView, today: date) -> list[Step]:
     """How the five steps stand."""
     nominations = view.active_nominations()
     answered = {nomination.seat_group for nomination in nominations}
@@ -305,7 +310,7 @@ def _steps_of(view: RoundView) -> list[Step]:
     states["nominations"] = State(Symbol.MET, "modtaget") if all_groups else State(Symbol.UNKNOWN, "mangler")
     if view.decided:
         states["eligibility"] = states["decision"] = State(Symbol.MET, "færdig")
-        unmade = [letter for letter in planned_letters(view) if letter.made is None]
+        unmade = [letter for letter in planned_letters(view, today=today, kinds=AFTER) if letter.made is None]
         states["letters"] = State(Symbol.CURRENT, "kan laves") if unmade else State(Symbol.MET, "lavet")
     elif nominations:
         states["eligibility"] = State(Symbol.CURRENT, "i gang")

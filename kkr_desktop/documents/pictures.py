@@ -1,0 +1,126 @@
+"""Pages of a PDF as pictures and as text, for the screen and the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import RLock
+from types import TracebackType
+from typing import Any, Self
+
+from ..errors import EnvironmentFault
+
+POINTS_PER_INCH = 72
+# PDFium keeps one state for the whole program. A thread may come again while it holds the lock: the rubbish
+# collector closes a forgotten document wherever it happens to run.
+_ONE_AT_A_TIME = RLock()
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as pixels, row under row; `stride` is a row's bytes.
+
+    A pixel is four bytes (blue, green, red, unused), or one where it is `grey`.
+    """
+
+    width: int
+    height: int
+    stride: int
+    content: bytes
+    grey: bool = False
+
+
+class Pages:
+    """A PDF whose pages can be drawn, by any thread; `sizes` are in points. Close it when it is done with."""
+
+    def __init__(self, pdf: bytes) -> None:
+        """Open it. Raises EnvironmentFault for bytes that are no whole PDF, and for one with a password."""
+        self._document: Any = None
+        import pypdfium2 as pdfium
+
+        with _ONE_AT_A_TIME:
+            try:
+                self._document = pdfium.PdfDocument(pdf)
+                count = len(self._document)
+                self.sizes: tuple[tuple[float, float], ...] = tuple(
+                    self._document.get_page_size(place) for place in range(count)
+                )
+            except pdfium.PdfiumError as error:
+                self.close()
+                raise _damaged() from error
+        if not self.sizes:
+            self.close()
+            raise _damaged()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def picture(self, place: int, *, scale: float, grey: bool = False) -> PagePicture:
+        """A page, counted from 0, with `scale` pixels for each point. Raises EnvironmentFault if it is damaged."""
+        with self._page(place) as page:
+            bitmap = page.render(scale=scale, grayscale=grey, prefer_bgrx=True)
+            try:
+                return PagePicture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), grey)
+            finally:
+                bitmap.close()
+
+    def has_colour(self, place: int) -> bool:
+        """Whether anything on a page is neither black, white nor grey."""
+        pixels = self.picture(place, scale=1).content
+        blue, green, red = pixels[0::4], pixels[1::4], pixels[2::4]
+        return blue != green or green != red
+
+    def text(self, place: int) -> str:
+        """What stands on a page, for those who do not see it."""
+        with self._page(place) as page:
+            words = page.get_textpage()
+            try:
+                return str(words.get_text_bounded()).replace("\r\n", "\n")
+            finally:
+                words.close()
+
+    def close(self) -> None:
+        """Let go of the document; nothing more can be drawn from it."""
+        with _ONE_AT_A_TIME:
+            if self._document is not None:
+                self._document.close()
+                self._document = None
+
+    @contextmanager
+    def _page(self, place: int) -> Iterator[Any]:
+        """The page, for as long as it is drawn or read; closed before anybody else gets to PDFium."""
+        import pypdfium2 as pdfium
+
+        with _ONE_AT_A_TIME:
+            try:
+                page = self._document[place]
+            except pdfium.PdfiumError as error:
+                raise EnvironmentFault(
+                    f"Side {place + 1} kan ikke vises: siden er beskadiget. Lav papiret igen, eller hent en "
+                    "anden kopi af filen.",
+                    code="damaged_pdf",
+                ) from error
+            try:
+                yield page
+            finally:
+                page.close()
+
+
+def _damaged() -> EnvironmentFault:
+    return EnvironmentFault(
+        "Papiret kan ikke vises: filen er ikke en hel PDF, eller den er låst med adgangskode. Lav papiret igen, "
+        "eller hent en anden kopi af filen.",
+        code="damaged_pdf",
+    )
