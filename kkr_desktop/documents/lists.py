@@ -16,7 +16,6 @@ from .faces import admit
 from .flow import styles
 from .paper import render
 from .typesetting import Style
-from .workbook import Sheet, workbook_bytes
 
 # What stands for a state's symbol on paper; always beside its word.
 GLYPHS = {
@@ -193,6 +192,8 @@ _ABOUT: tuple[Column[tuple[str, str]], ...] = (
 
 def list_workbook(content: ListContent) -> tuple[bytes, int]:
     """The list as a workbook, the first sheet telling what it is, and how many sheets it has."""
+    from .workbook import Sheet, workbook_bytes
+
     sheets: list[Sheet[Any]] = [Sheet("Om listen", _ABOUT, list(_about(content)))]
     for name, sections in sheets_of(content):
         columns: list[Column[Any]] = []

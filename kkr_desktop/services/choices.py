@@ -55,6 +55,13 @@ def person_choices() -> Choices:
     ]
 
 
+def organisation_choices() -> Choices:
+    """Organisations that may nominate: all but bodies and municipalities, then the municipalities."""
+    rows = [one for one in read(Organisation, order="sort_key") if one.kind is not OrganisationKind.BODY]
+    rows.sort(key=lambda one: one.kind is OrganisationKind.MUNICIPALITY)
+    return [(one.id, one.name) for one in rows]
+
+
 def employer_choices() -> Choices:
     """Organisations somebody may be employed by; other employers are written as words."""
     rows = read(Organisation, order="sort_key", kind=_EMPLOYERS)

@@ -19,6 +19,7 @@ _PAGES = (
     ("organisations", ".organisations.page", "OrganisationsPage"),
     ("meetings", ".meetings.page", "MeetingsPage"),
     ("letters", ".letters.page", "LettersPage"),
+    ("lists", ".lists.page", "ListsPage"),
     ("history", ".history.page", "HistoryPage"),
     ("setup", ".setup.page", "SetupPage"),
 )
