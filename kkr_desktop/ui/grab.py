@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +26,14 @@ def grab(widget: QWidget, path: Path, *, size: QSize = SIZE) -> Path:
     if not widget.grab().save(str(path), "PNG"):
         raise OSError(f"the picture could not be written: {path}")
     return path
+
+
+def wait_for(done: Callable[[], bool], *, seconds: float = 2.0) -> None:
+    """Let what is drawn in another thread come, for so long at most."""
+    end = time.monotonic() + seconds
+    while not done() and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
 
 
 @contextmanager

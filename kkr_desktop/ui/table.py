@@ -70,7 +70,7 @@ class Table(QTableView):
         self._fit()
 
     def show_column(self, place: int, shown: bool) -> None:
-        """Show a column or hide it; the others share the room."""
+        """Show a column or hide it, but not the last one, which is stretched; the others share the room."""
         if self.isColumnHidden(place) is shown:
             self.setColumnHidden(place, not shown)
             self._fit()
@@ -95,7 +95,8 @@ class Table(QTableView):
             self.setColumnWidth(place, int(width * share) if elastic else width)
         self._fitting = False
 
-    def _resized(self, place: int, _before: int, _now: int) -> None:
-        # The last column is stretched by Qt itself; any other change here is the user's hand.
-        if not self._fitting and self.isVisible() and place < len(self._widths) - 1:
+    def _resized(self, place: int, before: int, now: int) -> None:
+        # The last column is stretched by Qt itself, and one that is hidden or shown again is told of, later on, as
+        # resized to or from nothing; any other change here is the user's hand.
+        if before and now and not self._fitting and self.isVisible() and place < len(self._widths) - 1:
             self._user_sized = True

@@ -245,7 +245,7 @@ def test_what_is_missing_is_said_before_it_is_made(step, qtbot):
     assert "Postadressen mangler" in step.preview.lacks.words.text()
     assert "ingen e-mailkladde" in step.preview.lacks.words.text()
     place = step.list.table.currentIndex().row()
-    assert step.list.model.index(place, MISSING).data() == "postadresse, e-mail"
+    assert step.list.model.index(place, MISSING).data() == "adresse, e-mail"
 
 
 def test_a_letter_that_cannot_be_made_shows_its_gaps_and_why(step, qtbot):
@@ -316,7 +316,7 @@ def test_a_made_letter_is_shown_as_made_or_as_it_would_be_now(step, qtbot, dialo
     assert "Nyvej 1" not in words_of(step.preview.paper.pdf)
     step.preview.which.setCurrentIndex(1)
     seen(step, qtbot, "Nyvej 1")
-    assert cells(step, STATE)[step.list.table.currentIndex().row()] == "sendt: e-mail 28-03-2026"
+    assert cells(step, STATE)[step.list.table.currentIndex().row()] == "sendt 28-03-2026 med e-mail"
 
 
 # -- making ------------------------------------------------------------------------------------------------
@@ -434,7 +434,7 @@ def test_what_is_held_back_is_said_with_the_reason(step, qtbot, dialogs, out):
         change.update(tables.Person, someone.id, email="", street="")
     step.show_round(find_round(HOUSE))
     assert cells(step, STATE)[0].startswith("holdt tilbage: ")
-    assert cells(step, MISSING)[2] == "postadresse, e-mail"
+    assert cells(step, MISSING)[2] == "adresse, e-mail"
     dialogs.will_answer(out)
     make(step, qtbot)
     assert count(LetterRecord) == 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,9 @@ class PaperPreview(QFrame):
         self.setAccessibleName("Eksempel")
         self.pdf: bytes | None = None
         self.name = ""
+        # What was shown before the words that stand there now, and where: a template that could not be drawn
+        # for a moment is read on where it was.
+        self._left: tuple[str, QPoint] = ("", QPoint())
         self._dialogs, self._save = dialogs, save
         self.bar = PreviewBar(prints=dialogs is not None)
         self.sheets = Sheets()
@@ -99,7 +102,7 @@ class PaperPreview(QFrame):
     def show_pdf(self, pdf: bytes | None, *, name: str) -> None:
         """Show a paper under its name; None shows nothing. Bytes that are no PDF are told in words.
 
-        The same name means a new version of the paper that is shown: it is read on where it was.
+        The same name means a new version of the paper that is shown, or was shown last: it is read on where it was.
         """
         if pdf is None:
             self.show_message("")
@@ -109,7 +112,8 @@ class PaperPreview(QFrame):
         same = self.pdf is not None and name == self.name
         self.pdf, self.name = pdf, name
         self.stack.setCurrentIndex(0)
-        self.sheets.show_pdf(pdf, name=name, same=same)
+        left, place = self._left
+        self.sheets.show_pdf(pdf, name=name, same=same, at=place if left == name else None)
 
     def show_message(self, text: str) -> None:
         """Show words instead of a paper."""
@@ -120,6 +124,8 @@ class PaperPreview(QFrame):
         self._say(DRAWING, busy=True)
 
     def _say(self, text: str, *, busy: bool) -> None:
+        if self.pdf is not None:
+            self._left = self.name, self.sheets.place()
         self.pdf, self.name = None, ""
         self.sheets.show_pdf(None, name="")
         self.message.setText(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from math import sqrt
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -50,6 +50,7 @@ class Sheets(QAbstractScrollArea):
         self.page = 0
         self._name = ""
         self._keeps_place = False
+        self._at: QPoint | None = None
         self._layout = Layout((), 1)
         self._kept: OrderedDict[int, QImage] = OrderedDict()
         self._texts: dict[int, str] = {}
@@ -70,14 +71,18 @@ class Sheets(QAbstractScrollArea):
 
     # -- what is shown -------------------------------------------------------------------------------------
 
-    def show_pdf(self, pdf: bytes | None, *, name: str, same: bool = False) -> None:
-        """Show a paper; a new version of the `same` is shown at the place where the last was read."""
-        self._name, self._keeps_place, self._wishes = name, same, []
+    def show_pdf(self, pdf: bytes | None, *, name: str, same: bool = False, at: QPoint | None = None) -> None:
+        """Show a paper, from its top or `at` a place; a new version of the `same` where the last was read."""
+        self._name, self._keeps_place, self._at, self._wishes = name, same, at, []
         self._worker.open(pdf)
         if pdf is None:
             self._forget()
         else:
             self._worker.wait(milliseconds=PATIENCE_MS)
+
+    def place(self) -> QPoint:
+        """How far the paper is scrolled."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def text(self) -> str:
         """What stands on the page that is read, as far as it has been drawn."""
@@ -103,27 +108,28 @@ class Sheets(QAbstractScrollArea):
         self._name_it()
         self.turned.emit()
 
-    def _hear(self, news: Opened | Drawn | KkrError) -> None:
+    def _hear(self, news: Opened | Drawn | Exception) -> None:
         if isinstance(news, Opened):
             self._take_up(news.sizes)
         elif isinstance(news, Drawn):
             self._hang_up(news)
-        else:
+        elif isinstance(news, KkrError):
             self.refused.emit(news)
+        else:
+            raise news
 
     def _take_up(self, sizes: tuple[tuple[float, float], ...]) -> None:
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        place, aside = down.value(), across.value()
+        place = self.place()
         if self._keeps_place:
             self._stale = set(self._kept)
         else:
             self._forget()
-            place = aside = 0
+            place = self._at or QPoint()
         self._texts.clear()
         self.sizes, self.page = sizes, min(self.page, len(sizes) - 1)
         self._fit()
-        down.setValue(place)
-        across.setValue(aside)
+        self.verticalScrollBar().setValue(place.y())
+        self.horizontalScrollBar().setValue(place.x())
         self._scrolled()
         self._name_it()
         self.turned.emit()

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from ...documents.pictures import PagePicture, Pages
-from ...errors import KkrError
 
 LISTEN_EVERY_MS = 8
 
@@ -54,13 +53,16 @@ class _Desk:
     to_open: bytes | None = None
     opening: bool = False
     wishes: deque[Wish] = field(default_factory=deque)
-    news: deque[tuple[int, Opened | Drawn | KkrError]] = field(default_factory=deque)
+    news: deque[tuple[int, Opened | Drawn | Exception]] = field(default_factory=deque)
     working: bool = False
     pages: Pages | None = None
 
 
 class PageWorker(QObject):
-    """Draws for one preview. News of the paper shown last comes in the window's thread, by `told`."""
+    """Draws for one preview. News of the paper shown last comes in the window's thread, by `told`.
+
+    News is `Opened`, `Drawn`, or the exception that the paper or the page gave.
+    """
 
     told = Signal(object)
 
@@ -145,10 +147,10 @@ def _labour(desk: _Desk) -> None:
                 desk.working = False
                 desk.turn.notify_all()
                 return
-        news: Opened | Drawn | KkrError | None
+        news: Opened | Drawn | Exception | None
         try:
             news = _open(desk, pdf) if wish is None else _draw(desk, wish)
-        except KkrError as error:
+        except Exception as error:  # whatever it is, it must reach the window
             news = error
         with desk.turn:
             if news is not None:

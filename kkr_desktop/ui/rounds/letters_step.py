@@ -15,6 +15,7 @@ from ...errors import KkrError, UserError
 from ...services.letters.make import MadeLetters
 from ...services.letters.plan import PlannedLetter, in_language, planned_letters
 from ...services.rounds import RoundView
+from ..grab import wait_for
 from ..letters.kept_files import KeptFiles
 from ..letters.kind_filter import KindFilter
 from ..list_page import ListPage
@@ -31,7 +32,7 @@ EMPTY = (
     "Her står rundens breve. De kommer, når nogen har ret til at indstille til pladserne, når der er"
     " indstillinger, og når der er truffet en beslutning."
 )
-_PREVIEW_WIDTH = 440
+_PREVIEW_WIDTH = 410
 # Too narrow for list and letter beside each other: then the letter stands under the list.
 _NARROW = 760
 
@@ -62,7 +63,7 @@ class LettersStep(QScrollArea):
         self.preview = LetterPreview()
         # Going down the list with the key held draws only the letter that is stopped at.
         self._draw_later = QTimer(self, singleShot=True, interval=40)
-        self._draw_later.timeout.connect(self.draw)
+        self._draw_later.timeout.connect(self._draw)
         self._lay_out()
         self.list.chosen.connect(self._draw_soon)
         self.list.opened.connect(self._open)
@@ -302,8 +303,12 @@ class LettersStep(QScrollArea):
     def _draw_soon(self) -> None:
         self._draw_later.start()
 
-    def draw(self) -> None:
-        """Draw the letter stood on now."""
+    def picture(self) -> None:
+        """Have the letter stood on there now, for a picture taker."""
+        self._draw()
+        wait_for(self.preview.paper.sheets.is_drawn)
+
+    def _draw(self) -> None:
         self._draw_later.stop()
         # Nobody looks: it is drawn when the step is shown again.
         if self.isVisible():

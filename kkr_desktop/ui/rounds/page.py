@@ -285,7 +285,7 @@ class RoundsPage(QWidget):
 
     def _picture_letters(self) -> None:
         self._picture("letters")
-        self.step("letters").draw()
+        self.step("letters").picture()
 
     def _picture_balance(self) -> None:
         self._picture("eligibility")

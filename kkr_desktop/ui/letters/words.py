@@ -1,0 +1,35 @@
+"""What the window says of a letter that was made: which it is, and how it was sent."""
+
+from __future__ import annotations
+
+from ...domain.danish import capitalised, short_date
+from ...domain.model import LetterRecord
+from ...domain.vocabulary import LetterKind, Sent
+
+# A column of kinds follows the order in which the letters are written, not the alphabet.
+KIND_ORDER = {kind: place for place, kind in enumerate(LetterKind)}
+
+
+def letter_title(kind: LetterKind, recipient: str) -> str:
+    """ "Udpegningsbrev: Anna Holm"."""
+    return f"{capitalised(kind.danish)}: {recipient}"
+
+
+def sent_words(record: LetterRecord) -> str:
+    """ "e-mail 28-03-2026"; nothing where it has not been sent."""
+    if record.sent_how is Sent.NOT_SENT:
+        return ""
+    day = f" {short_date(record.sent_on)}" if record.sent_on else ""
+    return f"{record.sent_how.danish}{day}"
+
+
+def sent_sentence(record: LetterRecord) -> str:
+    """ "Sendt 28-03-2026 med e-mail."."""
+    day = f" {short_date(record.sent_on)}" if record.sent_on else ""
+    match record.sent_how:
+        case Sent.NOT_SENT:
+            return "Ikke sendt."
+        case Sent.BY_HAND:
+            return f"Afleveret{day}."
+        case how:
+            return f"Sendt{day} med {how.danish}."

@@ -1,0 +1,144 @@
+"""The letter stood on: what it lacks, in which language it is written, and how it looks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ...domain.columns import Symbol
+from ...domain.danish import capitalised, short_date
+from ...domain.model import LetterRecord
+from ...domain.vocabulary import Language
+from ...errors import KkrError
+from ...services.letters.log import letter_file, template_words
+from ...services.letters.plan import PlannedLetter
+from ...services.letters.preview import preview_pdf
+from ..forms import MessageLine
+from ..letters.words import letter_title, sent_sentence
+from ..preview.paper_preview import PaperPreview
+from ..theme import GRID, mark
+
+NOTHING = "Vælg et brev for at se det her."
+_AS_MADE = 0
+_LACKS = {
+    "postadresse": "Postadressen mangler: brevet får kun navnet.",
+    "e-mail": "E-mailadressen mangler: ingen e-mailkladde.",
+}
+
+
+class LetterPreview(QFrame):
+    """A letter as it will be, or as it was made; `language_chosen` carries the language it is to be written in."""
+
+    language_chosen = Signal(object)
+    open_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letter: PlannedLetter | None = None
+        self._on: date | None = None
+        self.setAccessibleName("Brevet")
+        mark(self, "panel")
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        mark(self.title, "heading", "3")
+        self.about = QLabel()
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setWordWrap(True)
+        mark(self.about, "muted")
+        self.language = QComboBox()
+        self.language.setAccessibleName("Brevets sprog")
+        self.which = QComboBox()
+        self.which.setAccessibleName("Som lavet eller som nu")
+        self.which.addItems(["Som lavet", "Som det ville blive nu"])
+        self.open_button = QPushButton("Åbn brevet")
+        self.held_back = MessageLine()
+        self.lacks = MessageLine()
+        self.paper = PaperPreview()
+        self._lay_out()
+        self.language.activated.connect(self._choose_language)
+        self.which.currentIndexChanged.connect(self._draw)
+        self.open_button.clicked.connect(self.open_asked)
+        self.show_letter(None)
+
+    def _lay_out(self) -> None:
+        self.choices = QWidget()
+        row = QHBoxLayout(self.choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        for choice in (self.which, self.language, self.open_button):
+            row.addWidget(choice)
+        row.addStretch(1)
+        head = QVBoxLayout()
+        head.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        head.setSpacing(4)
+        for widget in (self.title, self.about, self.held_back, self.lacks, self.choices):
+            head.addWidget(widget)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.paper, 1)
+
+    def show_letter(self, letter: PlannedLetter | None, *, on: date | None = None) -> None:
+        """Show a letter dated `on`; one that was made is shown so until the other is asked for."""
+        before = None if self._letter is None else (self._letter.key, self._letter.made)
+        self._letter, self._on = letter, on
+        if letter is None or before != (letter.key, letter.made):
+            self.which.blockSignals(True)
+            self.which.setCurrentIndex(_AS_MADE)
+            self.which.blockSignals(False)
+        self._draw()
+
+    def _draw(self) -> None:
+        letter = self._letter
+        made = self._shown_as_made()
+        self.title.setText("" if letter is None else letter_title(letter.kind, letter.recipient))
+        self.title.setVisible(letter is not None)
+        self._show_choices(letter)
+        self.about.setText("" if made is None else _made_words(made))
+        self.about.setVisible(made is not None)
+        self.held_back.say("" if letter is None or made is not None else letter.held_back, Symbol.FAILED)
+        missing = () if letter is None or made is not None else letter.missing
+        self.lacks.say("\n".join(_LACKS[what] for what in missing), Symbol.WARNING)
+        if letter is None:
+            self.paper.show_message(NOTHING)
+            return
+        try:
+            pdf = preview_pdf(letter, on=self._on) if made is None else letter_file(made.id)
+        except KkrError as error:
+            self.paper.show_message(error.message)
+        else:
+            self.paper.show_pdf(pdf, name=f"{letter_title(letter.kind, letter.recipient)}, {letter.about}")
+
+    def _shown_as_made(self) -> LetterRecord | None:
+        as_made = self._letter is not None and self.which.currentIndex() == _AS_MADE
+        return self._letter.made if self._letter is not None and as_made else None
+
+    def _show_choices(self, letter: PlannedLetter | None) -> None:
+        made = letter is not None and letter.made is not None
+        languages = () if letter is None or self._shown_as_made() is not None else letter.languages
+        self.which.setVisible(made)
+        self.open_button.setVisible(made)
+        self.language.setVisible(len(languages) > 1)
+        self.choices.setVisible(made or len(languages) > 1)
+        if letter is not None and len(languages) > 1:
+            self.language.clear()
+            for language in languages:
+                self.language.addItem(capitalised(language.danish), language.code)
+            self.language.setCurrentIndex(languages.index(letter.facts.language))
+
+    def _choose_language(self) -> None:
+        self.language_chosen.emit(Language.of(self.language.currentData()))
+
+
+def _made_words(record: LetterRecord) -> str:
+    """ "Lavet 27-03-2026 efter standardteksten på engelsk, dok.nr. 7-02. Sendt 28-03-2026 med e-mail."."""
+    words = f"Lavet {short_date(record.made_on)} efter {template_words(record.template)}"
+    if record.language is not Language.DANISH:
+        words += f" på {record.language.danish}"
+    if record.document_number:
+        words += f", dok.nr. {record.document_number}"
+    return f"{words}. {sent_sentence(record)}"

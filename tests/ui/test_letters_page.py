@@ -1,0 +1,287 @@
+"""The log of letters: finding one, looking at the very file, saving and printing it, and noting how it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from answering_dialogs import AnsweringDialogs
+from kkr_desktop.domain.model import LetterRecord
+from kkr_desktop.domain.vocabulary import LetterKind, Sent
+from kkr_desktop.services import history
+from kkr_desktop.services.letters.log import letter_file
+from kkr_desktop.services.letters.make import make_letters
+from kkr_desktop.services.rounds import find_round
+from kkr_desktop.store import tables
+from kkr_desktop.store.reading import get, read
+from kkr_desktop.ui.letters.page import LettersPage
+from kkr_desktop.ui.session import Session
+from opening import OpenSession
+
+MEETING = date(2026, 3, 27)
+SENT = 7
+
+
+class Opened(QObject):
+    """What the system was asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.paths.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    receiver = Opened()
+    QDesktopServices.setUrlHandler("file", receiver, "open")
+    yield receiver
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def session(decided: Path, open_session: OpenSession) -> Session:
+    return open_session(decided, MEETING)
+
+
+def shown_page(session: Session, qtbot: QtBot) -> LettersPage:
+    made = LettersPage(session)
+    qtbot.addWidget(made)
+    made.resize(1096, 620)
+    made.show()
+
+    def refresh(_words: str) -> None:
+        made.refresh()
+
+    session.registered.connect(refresh)
+    return made
+
+
+@pytest.fixture
+def page(session: Session, qtbot: QtBot, tmp_path: Path) -> Iterator[LettersPage]:
+    kinds = (LetterKind.REQUEST, LetterKind.APPOINTMENT, LetterKind.NOT_APPOINTED)
+    for key in ("2026-03-27/4.2", "2026-03-27/4.3"):
+        number = find_round(key).round.id
+        make_letters(number, out=tmp_path / "Breve", by="hast", today=MEETING, kinds=kinds)
+    made = shown_page(session, qtbot)
+    yield made
+    # Before the register is closed under it.
+    made.close()
+
+
+def record_of(name: str) -> LetterRecord:
+    return next(one for one in read(LetterRecord) if one.recipient.startswith(name))
+
+
+def stand_on(page: LettersPage, qtbot: QtBot, name: str) -> LetterRecord:
+    record = record_of(name)
+    page.show_key(record.id)
+    qtbot.waitUntil(lambda: name in page.detail.title.text() and page.detail.pdf is not None, timeout=5000)
+    return record
+
+
+def note(page: LettersPage, qtbot: QtBot, **written: Any) -> None:
+    qtbot.mouseClick(page.sent_button, Qt.MouseButton.LeftButton)
+    form = page.panel.form
+    assert form is not None
+    for key, value in written.items():
+        form.fields[key].input.set_value(value)
+    assert page.panel.bar is not None
+    qtbot.mouseClick(page.panel.bar.save, Qt.MouseButton.LeftButton)
+
+
+def test_an_empty_log_says_what_belongs_there_and_leads_to_the_rounds(session, qtbot):
+    page = shown_page(session, qtbot)
+    assert "alle breve, der er lavet" in page.list.empty.text.text()
+    assert not page.pane.isVisible()
+    assert not page.sent_button.isVisible()
+    with qtbot.waitSignal(session.asked_for, timeout=1000) as asked:
+        qtbot.keyClick(page.list.empty.button, Qt.Key.Key_Space)
+    assert asked.args == ["rounds", None]
+
+
+def test_the_latest_letter_stands_first_with_all_that_is_known_of_it(page):
+    model = page.list.model
+    assert model.total() == 9
+    newest = max(read(LetterRecord), key=lambda one: one.id)
+    assert [model.index(0, column).data() for column in range(8)] == [
+        "27-03-2026", "orientering til ikke-udpegede", newest.recipient,
+        "Styringsudvalg for Interreg IV A Kattegat-Skagerak", "27-03-2026, pkt. 4.3", "standardteksten",
+        newest.sha256[:8], "ikke sendt",
+    ]  # fmt: skip
+
+
+def test_search_and_filters_narrow_the_log(page, qtbot):
+    page.kinds.setCurrentIndex(page.kinds.findData("appointment"))
+    assert {row.record.kind for row in page.list.model.rows()} == {LetterKind.APPOINTMENT}
+    page.focus_search()
+    qtbot.keyClicks(page.list.search_box, "ægidius")
+    assert [row.record.recipient for row in page.list.model.rows()] == ["Karen Ægidius (fiktiv)"]
+    assert [page.kinds.itemData(n) for n in range(page.kinds.count())] == ["", "appointment", "not_appointed"]
+
+
+def test_the_very_file_is_shown_with_its_whole_fingerprint(page, qtbot):
+    record = stand_on(page, qtbot, "Marianne Toft")
+    assert page.detail.paper.pdf == letter_file(record.id)
+    assert page.detail.facts.sha256.text() == sha256(letter_file(record.id)).hexdigest()
+    assert page.detail.facts.made.text() == "27-03-2026 efter standardteksten, dansk"
+    assert page.detail.facts.file.text() == record.file_name
+
+
+def test_a_file_that_was_erased_is_told_and_cannot_be_opened(page, qtbot, opened, dialogs):
+    record = stand_on(page, qtbot, "Marianne Toft")
+    tables.database.execute_sql("DELETE FROM letter_file WHERE sha256 = ?", (record.sha256,))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.detail.pdf is None, timeout=5000)
+    assert page.detail.paper.message.text() == "Brevet er slettet fra registret."
+    assert not page.detail.open_button.isEnabled()
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    assert opened.paths == []
+    assert dialogs.asked[-1].words == "Brevet er slettet fra registret."
+
+
+def test_a_letter_is_opened_saved_and_printed(page, qtbot, opened, dialogs: AnsweringDialogs, tmp_path):
+    record = stand_on(page, qtbot, "Marianne Toft")
+    qtbot.mouseClick(page.detail.open_button, Qt.MouseButton.LeftButton)
+    assert opened.paths[0].read_bytes() == letter_file(record.id)
+    dialogs.will_answer(tmp_path / "gemt.pdf")
+    qtbot.mouseClick(page.detail.save_button, Qt.MouseButton.LeftButton)
+    assert dialogs.asked[-1].detail == record.file_name
+    assert (tmp_path / "gemt.pdf").read_bytes() == letter_file(record.id)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "udskrift.pdf"))
+    dialogs.will_answer(printer)
+    qtbot.mouseClick(page.detail.print_button, Qt.MouseButton.LeftButton)
+    assert len(PdfReader(tmp_path / "udskrift.pdf").pages) == len(PdfReader(tmp_path / "gemt.pdf").pages)
+
+
+def test_a_place_that_refuses_the_file_is_told(page, qtbot, dialogs, tmp_path):
+    stand_on(page, qtbot, "Marianne Toft")
+    dialogs.will_answer(tmp_path / "findes ikke" / "gemt.pdf")
+    qtbot.mouseClick(page.detail.save_button, Qt.MouseButton.LeftButton)
+    assert "findes ikke" in dialogs.asked[-1].words
+
+
+def test_how_one_letter_was_sent_is_noted_and_undone(page, qtbot, session):
+    said: list[str] = []
+    session.registered.connect(said.append)
+    record = stand_on(page, qtbot, "Marianne Toft")
+    note(page, qtbot, how=Sent.DIGITAL_POST, sent_on=date(2026, 3, 30))
+    assert said == ["Afsendelsen er noteret."]
+    assert page.pane.currentWidget() is page.detail
+    place = page.list.table.currentIndex().row()
+    assert page.list.model.index(place, SENT).data() == "Digital Post 30-03-2026"
+    qtbot.waitUntil(lambda: page.detail.facts.sent.text() == "Digital Post 30-03-2026", timeout=5000)
+    assert history.next_undo() == "Notér afsendelse"
+    history.undo(by="hast")
+    page.refresh()
+    assert get(LetterRecord, record.id).sent_how is Sent.NOT_SENT
+    assert page.list.model.index(place, SENT).data() == "ikke sendt"
+
+
+def test_several_letters_are_noted_in_one_step_and_leave_the_filter(page, qtbot, session):
+    said: list[str] = []
+    session.registered.connect(said.append)
+    qtbot.mouseClick(page.unsent, Qt.MouseButton.LeftButton, pos=QPoint(8, page.unsent.height() // 2))
+    assert page.unsent.isChecked()
+    page.list.table.setFocus()
+    page.list.table.selectAll()
+    qtbot.waitUntil(page.detail.several.isVisible, timeout=5000)
+    assert page.detail.several.words.text() == "9 breve er valgt; her vises det, du står på."
+    note(page, qtbot, how=Sent.EMAIL)
+    assert said == ["9 breve er noteret som sendt."]
+    assert {(one.sent_how, one.sent_on) for one in read(LetterRecord)} == {(Sent.EMAIL, MEETING)}
+    assert page.list.empty.text.text() == "Ingen breve passer til det, der er valgt."
+    qtbot.mouseClick(page.list.empty.button, Qt.MouseButton.LeftButton)
+    assert page.list.model.total() == 9
+    history.undo(by="hast")
+    page.refresh()
+    assert {one.sent_how for one in read(LetterRecord)} == {Sent.NOT_SENT}
+
+
+def test_a_letter_is_noted_as_not_sent_after_all(page, qtbot):
+    record = stand_on(page, qtbot, "Marianne Toft")
+    note(page, qtbot, how=Sent.POST)
+    qtbot.mouseClick(page.sent_button, Qt.MouseButton.LeftButton)
+    form = page.panel.form
+    assert form is not None
+    assert form.values() == {"how": Sent.POST, "sent_on": MEETING}
+    form.fields["how"].input.set_value(Sent.NOT_SENT)
+    assert not form.fields["sent_on"].isVisible()
+    page.panel.saved.emit()
+    found = get(LetterRecord, record.id)
+    assert (found.sent_how, found.sent_on) == (Sent.NOT_SENT, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ({"how": None}, "Mangler: Sendt som."),
+        ({"how": Sent.EMAIL, "sent_on": None}, "Mangler: Sendt den."),
+        (
+            {"how": Sent.EMAIL, "sent_on": date(2026, 3, 26)},
+            "Sendt den: Brevet er dateret den 27. marts 2026",
+        ),
+    ],
+)
+def test_what_is_not_said_or_cannot_be_holds_the_verb_back(page, qtbot, written, why):
+    stand_on(page, qtbot, "Marianne Toft")
+    note(page, qtbot, **written)
+    bar = page.panel.bar
+    assert bar is not None
+    assert not bar.save.isEnabled()
+    assert bar.why_not.text().startswith(why)
+    assert {one.sent_how for one in read(LetterRecord)} == {Sent.NOT_SENT}
+
+
+def test_what_is_written_is_not_lost_by_going_on(page, qtbot, dialogs):
+    stand_on(page, qtbot, "Marianne Toft")
+    qtbot.mouseClick(page.sent_button, Qt.MouseButton.LeftButton)
+    page.panel.form.fields["how"].input.set_value(Sent.POST)
+    page.show_key(record_of("Poul").id)
+    assert page.panel.title.text() == "Notér afsendelse: Marianne Toft (fiktiv)"
+    dialogs.will_answer(False)
+    assert not page.may_leave()
+    dialogs.will_answer(True)
+    assert page.may_leave()
+
+
+def test_show_key_goes_past_the_filters(page):
+    page.kinds.setCurrentIndex(page.kinds.findData("appointment"))
+    other = next(one for one in read(LetterRecord) if one.kind is LetterKind.NOT_APPOINTED)
+    page.show_key(other.id)
+    assert page.list.current().record == other
+
+
+def test_a_letter_leads_to_its_round(page, qtbot, session):
+    record = stand_on(page, qtbot, "Marianne Toft")
+    with qtbot.waitSignal(session.asked_for, timeout=1000) as asked:
+        qtbot.mouseClick(page.detail.round_button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["rounds", record.round]
+
+
+def test_columns_give_way_in_a_narrow_list_and_come_back(page, qtbot):
+    table = page.list.table
+    assert table.isColumnHidden(5)
+    assert table.isColumnHidden(6)
+    narrow = table.columnWidth(2)
+    page.resize(1600, 700)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(5) and not table.isColumnHidden(6))
+    # The columns go on sharing the room: nobody has drawn them to a width of their own.
+    assert table.columnWidth(2) > narrow
+    page.resize(460, 300)
+    assert page.list.splitter.orientation() is Qt.Orientation.Vertical
