@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from threading import RLock
 from types import TracebackType
 from typing import Any, Self
+from weakref import WeakSet
 
 from ..errors import EnvironmentFault
 
@@ -15,6 +18,7 @@ POINTS_PER_INCH = 72
 # PDFium keeps one state for the whole program. A thread may come again while it holds the lock: the rubbish
 # collector closes a forgotten document wherever it happens to run.
 _ONE_AT_A_TIME = RLock()
+_OPEN: WeakSet[Pages] = WeakSet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,29 @@ class PagePicture:
     content: bytes
     grey: bool = False
 
+    def inked(self, *, gap: int) -> list[tuple[int, PagePicture]]:
+        """The stripes with anything on them and the row each begins at; between two are `gap` white rows or more."""
+        used = self.width if self.grey else 4 * self.width
+        blank, first, last = b"\xff" * used, -1, -1
+        edges: list[tuple[int, int]] = []
+        for row in range(self.height):
+            begins = row * self.stride
+            if self.content[begins : begins + used] == blank:
+                continue
+            if first < 0:
+                first = row
+            elif row - last > gap:
+                edges.append((first, last + 1))
+                first = row
+            last = row
+        if first >= 0:
+            edges.append((first, last + 1))
+        return [(top, self._stripe(top, end)) for top, end in edges]
+
+    def _stripe(self, top: int, end: int) -> PagePicture:
+        rows = self.content[top * self.stride : end * self.stride]
+        return PagePicture(self.width, end - top, self.stride, rows, self.grey)
+
 
 class Pages:
     """A PDF whose pages can be drawn, by any thread; `sizes` are in points. Close it when it is done with."""
@@ -42,6 +69,8 @@ class Pages:
         with _ONE_AT_A_TIME:
             try:
                 self._document = pdfium.PdfDocument(pdf)
+                _OPEN.add(self)
+                _promise_to_leave()
                 count = len(self._document)
                 self.sizes: tuple[tuple[float, float], ...] = tuple(
                     self._document.get_page_size(place) for place in range(count)
@@ -116,6 +145,22 @@ class Pages:
                 yield page
             finally:
                 page.close()
+
+
+@cache
+def _promise_to_leave() -> None:
+    """Have `_leave` done when the program ends, before what the library has promised to do then.
+
+    What was promised last is done first; the library has promised all of it when the first paper is open.
+    """
+    atexit.register(_leave)
+
+
+def _leave() -> None:
+    """Close every paper, when no thread draws it any more, and let no other thread in after that."""
+    _ONE_AT_A_TIME.acquire()
+    for pages in list(_OPEN):
+        pages.close()
 
 
 def _damaged() -> EnvironmentFault:

@@ -19,7 +19,7 @@ from .session import Session
 if TYPE_CHECKING:
     from ..services.workbook import Exported
 
-_WORKBOOK = FileKind("Excel-projektmappe", ".xlsx")
+_WORKBOOK = FileKind("Excel-projektmappe", "xlsx")
 
 
 class WindowCommands(QObject):
@@ -101,7 +101,7 @@ class WindowCommands(QObject):
     def _show_shortcuts(self) -> None:
         self._session.dialogs.tell(
             "Genveje",
-            detail="Ctrl+1 … Ctrl+7  gå til en side\nCtrl+F  søg på siden\nCtrl+K  søg alt\n"
+            detail="Ctrl+1 … Ctrl+9  gå til en side\nCtrl+F  søg på siden\nCtrl+K  søg alt\n"
             "Ctrl+Z  fortryd\nCtrl+Shift+Z  annullér fortryd\nCtrl+D  vælg dato\nCtrl+E  eksportér\n"
             "Alt+1 … Alt+5  trin i en runde\nF1  vejledning\nF5  læs registret igen\nCtrl+Q  afslut",
         )
