@@ -14,15 +14,18 @@ from reportlab.lib.units import mm
 from ..domain import vocabulary as words
 from ..domain.blocks import AddressBlock
 from ..errors import UserError
-from .faces import regular
+from .faces import admit, regular
+from .flow import GREY
 from .structure import Element
 from .typesetting import Row, Run, Style, simple_lines, tagged
 
-_WIDTH = 85 * mm
+_WIDTH: float = 85 * mm
 _PITCH = 4.6 * mm
 _LEAST_PITCH = 3.2 * mm
-_SIZE, _SMALL_SIZE, _SENDER_SIZE = 10.5, 9.0, 7.0
-_SENDER_PITCH = 4.4 * mm
+_SIZE, _SMALL_SIZE = 10.5, 9.0
+_SENDER_SIZE, _LEAST_SENDER_SIZE = 7.0, 5.5
+# The return address takes the last of the rim above the field: so five lines of the recipient's have room.
+_SENDER_RISE, _SENDER_PITCH = 0.8 * mm, 4.2 * mm
 _ROOMY = 5
 
 
@@ -55,9 +58,9 @@ def address_rows(
     """
     top = window.top
     if block.sender_line:
-        style = Style(regular(), _SENDER_SIZE, grey=0.35)
-        for runs in simple_lines(block.sender_line, style, width=_WIDTH, where=where)[:1]:
-            yield top, tagged([Row(runs, style.leading)], root.add("P"))[0]
+        top -= _SENDER_RISE
+        for row in _sender_rows(block.sender_line, where):
+            yield top, tagged([row], root.add("P"))[0]
         top += _SENDER_PITCH
     room = window.bottom - top
     most = int(room / _LEAST_PITCH)
@@ -75,6 +78,26 @@ def address_rows(
         # The baseline is found from the pitch, so that the last line stays within the window.
         middle = [run._replace(down=pitch / 2 + 0.3 * run.style.size) for run in runs]
         yield top + place * pitch, tagged([Row(middle, pitch)], elements[line])[0]
+
+
+def _sender_rows(line: str, where: str) -> list[Row]:
+    """The return address on one line, smaller where it is long.
+
+    Raises UserError for one that would have to be too small to read.
+    """
+    whole = Style(regular(), _SENDER_SIZE, grey=GREY)
+    needed = whole.width(admit(line, whole.face, where))
+    size = _SENDER_SIZE * min(1.0, _WIDTH / max(1.0, needed))
+    if size < _LEAST_SENDER_SIZE:
+        message = (
+            f"Returadressen “{line}” er for lang til én linje i konvoluttens rude. "
+            "Forkort afsenderens navn eller adresse."
+        )
+        raise UserError(message, where=where, code="sender_line_too_long")
+    style = Style(regular(), size, grey=GREY)
+    # A hair's breadth more than the line needs: it is not to be broken by a rounding.
+    lines = simple_lines(line, style, width=_WIDTH + 0.1, where=where)
+    return [Row(runs, style.leading) for runs in lines]
 
 
 def _lines(block: AddressBlock, size: float, where: str) -> list[tuple[int, list[Run]]]:

@@ -83,6 +83,8 @@ _CELL_GAP = 3 * mm
 _CELL_PADDING = 1.1 * mm
 _MOST_LINES_IN_ONE = 40
 _FIGURE_GAP = 6 * mm
+# PDF knows no heading below it.
+_DEEPEST = 6
 
 
 def rows_of(
@@ -93,8 +95,12 @@ def rows_of(
     A table may be wider than the text (`table_width`).
     """
     rows: list[Row] = []
+    above: list[int] = []
     for place, block in enumerate(blocks):
-        own = _rows(block, (table_width or width) if isinstance(block, Table) else width, where, root)
+        if isinstance(block, Heading):
+            own = _heading(block, _steps(above, block.level), width, where, root)
+        else:
+            own = _rows(block, (table_width or width) if isinstance(block, Table) else width, where, root)
         if not own:
             continue
         if isinstance(block, SignatureBlock):
@@ -110,6 +116,14 @@ def rows_of(
     return rows
 
 
+def _steps(above: list[int], level: int) -> int:
+    """A heading's level in the tree, where none is left out: one deeper than the heading it stands under."""
+    while above and above[-1] >= level:
+        above.pop()
+    above.append(level)
+    return min(len(above), _DEEPEST)
+
+
 def _heading_level(block: Block) -> int:
     return block.level if isinstance(block, Heading) else 0
 
@@ -120,8 +134,6 @@ def _rows(block: Block, width: float, where: str, root: Element) -> list[Row]:
     if isinstance(block, Paragraph):
         rows = column(block.text, styles().text, styles().strong, width=width, where=where)
         return _above(tagged(rows, root.add("P")), _PARAGRAPH_GAP) if rows else []
-    if isinstance(block, Heading):
-        return _heading(block, width, where, root)
     if isinstance(block, BulletList):
         return _bullets(block, width, where, root)
     if isinstance(block, Aside):
@@ -139,14 +151,14 @@ def _above(rows: list[Row], space: float) -> list[Row]:
     return rows
 
 
-def _heading(block: Heading, width: float, where: str, root: Element) -> list[Row]:
+def _heading(block: Heading, level: int, width: float, where: str, root: Element) -> list[Row]:
     style = styles().subject if block.level == 1 else styles().heading
     rows = column((block.text,), style, style, width=width, where=where)
     for row in rows:
         row.joined = True
     if rows:
-        rows[0].heading = block.text, block.level
-        tagged(rows, root.add(f"H{block.level}"))
+        rows[0].heading = block.text, level
+        tagged(rows, root.add(f"H{level}"))
     return _above(rows, _HEADING_GAP)
 
 
@@ -290,7 +302,7 @@ def _cell(row: Element, *, head: bool, row_header: bool) -> Element:
 def _sliced(row: Row, style: Style) -> list[Row]:
     """A table row too long for a page as one row for each of its lines."""
     lines = round((row.height - 2 * _CELL_PADDING) / style.leading)
-    slices = [Row([], style.leading) for _ in range(lines)]
+    slices = [Row([], style.leading, sliced=True) for _ in range(lines)]
     tags: list[list[tuple[Element, int]]] = [[] for _ in range(lines)]
     owners = (element for element, count in row.tags for _ in range(count))
     for run, owner in zip(row.runs, owners, strict=True):

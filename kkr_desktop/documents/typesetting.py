@@ -43,12 +43,17 @@ class Style:
 
 
 class Run(NamedTuple):
-    """Words in one style that begin at x and have their baseline `down` below the row's top."""
+    """Words in one style that begin at x and have their baseline `down` below the row's top.
+
+    `after` is the space that a line was broken at: nobody sees it, but without it a line's last word is one with the
+    next line's first for those who hear, search or copy the text.
+    """
 
     x: float
     down: float
     text: str
     style: Style
+    after: str = ""
 
 
 @dataclass(slots=True)
@@ -58,7 +63,8 @@ class Row:
     `joined` keeps it on the page of the next, `rule` draws a hairline of that length beneath it,
     `repeats` brings a table's header back on the next page. `shapes` are a chart's bars and lines, from the row's
     top left corner. `tags` says of which part of the paper so many of the next runs are; a row without is furniture.
-    `heading` is what bookmarks call the row, with its level.
+    `heading` is what bookmarks call the row, with its level. `sliced` rows are lines of one table row that is longer
+    than a page.
     """
 
     runs: list[Run]
@@ -71,6 +77,7 @@ class Row:
     shapes: Sequence[Box | Stroke] = ()
     tags: Sequence[tuple[Element, int]] = ()
     heading: tuple[str, int] | None = None
+    sliced: bool = False
 
 
 def tagged(rows: list[Row], element: Element) -> list[Row]:
@@ -109,7 +116,8 @@ def lines(text: Text, style: Style, strong: Style, *, width: float, where: str) 
         used += gap + unit.width
     if line:
         broken.append(line)
-    return [_runs(units) for units in broken]
+    endings = [" " if units[0].after_space else "" for units in broken[1:]]
+    return [_runs(units, after) for units, after in zip(broken, [*endings, ""], strict=False)]
 
 
 def simple_lines(text: str, style: Style, *, width: float, where: str) -> list[list[Run]]:
@@ -157,22 +165,23 @@ def _forced(unit: _Unit, width: float) -> list[_Unit]:
     parts: list[_Unit] = []
     taken: list[tuple[str, Style]] = []
     used = 0.0
+    after_space = unit.after_space
     for text, style in unit.pieces:
         held = ""
         for letter in text:
             advance = style.width(letter)
             if used + advance > width and (held or taken):
-                parts.append(_unit([*taken, (held, style)], after_space=False))
-                taken, held, used = [], "", 0.0
+                parts.append(_unit([*taken, (held, style)], after_space))
+                taken, held, used, after_space = [], "", 0.0, False
             held += letter
             used += advance
         taken.append((held, style))
-    parts.append(_unit(taken, after_space=False))
+    parts.append(_unit(taken, after_space))
     return parts
 
 
-def _runs(units: list[_Unit]) -> list[Run]:
-    """One run for each stretch of one style, with the spaces between words inside it."""
+def _runs(units: list[_Unit], after: str) -> list[Run]:
+    """One run for each stretch of one style, with the spaces between words inside it; `after` follows the last."""
     runs: list[Run] = []
     held, style, start, x = "", units[0].pieces[0][1], 0.0, 0.0
     for place, unit in enumerate(units):
@@ -186,7 +195,7 @@ def _runs(units: list[_Unit]) -> list[Run]:
                 held, style, start = "", own, x
             held += text
             x += own.width(text)
-    runs.append(Run(start, style.baseline, held, style))
+    runs.append(Run(start, style.baseline, held, style, after))
     return runs
 
 
@@ -203,7 +212,7 @@ def column(
 
 def shifted(runs: Iterable[Run], x: float, down: float = 0.0) -> list[Run]:
     """The runs moved to the right and down."""
-    return [Run(run.x + x, run.down + down, run.text, run.style) for run in runs]
+    return [Run(run.x + x, run.down + down, run.text, run.style, run.after) for run in runs]
 
 
 def join(rows: list[Row]) -> list[Row]:

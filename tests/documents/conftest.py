@@ -1,9 +1,8 @@
-"""Two letters to invented people, and PDFs read back."""
+"""PDFs read back by other libraries than wrote them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from io import BytesIO
 
 import pypdf
@@ -11,69 +10,6 @@ import pypdfium2 as pdfium
 import pytest
 
 from kkr_desktop.domain.blocks import Metadata
-from kkr_desktop.domain.letters.appointment import (
-    AppointmentLetter,
-    Caseworker,
-    Recipient,
-    Sender,
-    usual_copies,
-)
-from kkr_desktop.domain.vocabulary import Role, SubstituteKind
-from kkr_desktop.domain.when import UNKNOWN, Period
-
-SENDER = Sender(
-    "KKR Nordjylland",
-    "KL",
-    ("Weidekampsgade 10", "2300 København S"),
-    "3370 3370",
-    "www.kl.dk/kkr-nordjylland",
-)
-
-
-@pytest.fixture
-def member_letter() -> AppointmentLetter:
-    """To a member from a firm, at an organisation's proposal, with a known end."""
-    return AppointmentLetter(
-        sender=SENDER,
-        caseworker=Caseworker("hast"),
-        recipient=Recipient(
-            "Anna Holm (fiktiv)", "Anna", ("Havnegade 12, 2. th.", "9000 Aalborg"), "anna.holm@firma.example"
-        ),
-        dated=date(2026, 3, 27),
-        case_number="SAG-2026-00797",
-        decided_on=date(2026, 3, 27),
-        agenda_item="4.1",
-        body_name="Erhvervshus Nordjylland",
-        body_phrase="bestyrelsen for Erhvervshus Nordjylland",
-        seat="virksomhedsrepræsentant",
-        role=Role.MEMBER,
-        period=Period(date(2026, 4, 1), date(2030, 3, 31)),
-        nominator="Landbrug & Fødevarer",
-        copies=usual_copies("Erhvervshus Nordjylland", "Landbrug & Fødevarer"),
-    )
-
-
-@pytest.fixture
-def substitute_letter() -> AppointmentLetter:
-    """To a political substitute of unstated kind, without address and without an end."""
-    return AppointmentLetter(
-        sender=SENDER,
-        caseworker=Caseworker("hast"),
-        recipient=Recipient("Bo Lund (fiktiv)", "Bo"),
-        dated=date(2026, 3, 27),
-        case_number="SAG-2026-00797",
-        decided_on=date(2026, 3, 27),
-        agenda_item="4.2",
-        body_name="Center for Døvblindhed",
-        body_phrase="bestyrelsen for Center for Døvblindhed",
-        seat="politisk repræsentant",
-        role=Role.SUBSTITUTE,
-        substitute_kind=SubstituteKind.UNKNOWN,
-        period=Period(date(2026, 3, 27), UNKNOWN),
-        political=True,
-        requires_membership=True,
-        copies=("Center for Døvblindhed",),
-    )
 
 
 @pytest.fixture

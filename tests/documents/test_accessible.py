@@ -8,7 +8,7 @@ other; that is done here with pikepdf, which had no part in writing the files.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ from kkr_desktop.domain.blocks import (
 )
 from kkr_desktop.domain.charts import Bar, Chart
 from kkr_desktop.domain.vocabulary import Language, Window
+from reading import characters, elements, kids, marks, stretches
 
 ABOUT = Metadata("Prøve – æøå", "KKR Nordjylland", "2026-03-27", "SAG-2026-00797")
 FURNITURE = Furniture(
@@ -137,85 +138,6 @@ def test_both_checkers_find_nothing(papers: list[Paper], tmp_path: Path) -> None
 # -- what neither checker covers ----------------------------------------------------------------------------
 
 
-def elements(node: Any, parent: Any = None) -> Iterator[tuple[Any, Any]]:
-    """Every element of the tree with its parent, in the order of reading."""
-    yield node, parent
-    for kid in kids(node):
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/S") is not None:
-            yield from elements(kid, node)
-
-
-def kids(node: Any) -> list[Any]:
-    found = node.get("/K")
-    if found is None:
-        return []
-    return list(found) if isinstance(found, pikepdf.Array) else [found]
-
-
-def marks(pdf: pikepdf.Pdf) -> list[tuple[int, int, str]]:
-    """Each mark of the tree in the order of reading: page, number, kind."""
-    numbers = {page.objgen: place for place, page in enumerate(pdf.pages)}
-    found = []
-
-    def walk(node: Any, kind: str) -> None:
-        page = node.get("/Pg")
-        for kid in kids(node):
-            if isinstance(kid, int):
-                found.append((numbers[page.objgen], int(kid), kind))
-            elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
-                found.append((numbers[kid.Pg.objgen], int(kid.MCID), kind))
-            elif isinstance(kid, pikepdf.Dictionary) and kid.get("/S") is not None:
-                walk(kid, str(kid.S))
-
-    walk(pdf.Root.StructTreeRoot.K, str(pdf.Root.StructTreeRoot.K.S))
-    return found
-
-
-def stretches(page: Any) -> tuple[dict[int, str], int]:
-    """The text of each marked stretch of a page, and how many drawings stand outside every mark."""
-    fonts = {str(name): characters(font) for name, font in page.Resources.Font.items()}
-    texts: dict[int, str] = {}
-    current: list[int | None] = []
-    outside = 0
-    font: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
-        if name == "BDC":
-            properties = operands[1]
-            mark = int(properties.MCID) if "/MCID" in properties else None
-            current.append(mark)
-            if mark is not None:
-                texts.setdefault(mark, "")
-        elif name == "BMC":
-            current.append(None)
-        elif name == "EMC":
-            current.pop()
-        elif name == "Tf":
-            font = fonts[str(operands[0])]
-        elif name in ("Tj", "TJ", "S", "s", "f", "F", "f*", "B", "b", "Do", "sh"):
-            if not current:
-                outside += 1
-            elif name == "Tj" and current[-1] is not None:
-                texts[current[-1]] += "".join(font[code] for code in bytes(operands[0]))
-    assert not current
-    return texts, outside
-
-
-def characters(font: Any) -> dict[int, str]:
-    """What each code of a font means, by the font's own table."""
-    table = bytes(font.ToUnicode.read_bytes()).decode("latin-1")
-    found: dict[int, str] = {}
-    for code, meaning in re.findall(r"<([0-9A-Fa-f]{2})> <([0-9A-Fa-f]{4,8})>", table):
-        found[int(code, 16)] = bytes.fromhex(meaning).decode("utf-16-be")
-    for first, last, meaning in re.findall(r"<(\w{2})> <(\w{2})> <(\w{4})>", table):
-        for code in range(int(first, 16), int(last, 16) + 1):
-            found[code] = chr(int(meaning, 16) + code - int(first, 16))
-    for first, _last, row in re.findall(r"<(\w{2})> <(\w{2})>\s*\[([^\]]*)\]", table):
-        for place, meaning in enumerate(re.findall(r"<(\w{4,8})>", row)):
-            found[int(first, 16) + place] = bytes.fromhex(meaning).decode("utf-16-be")
-    return found
-
-
 def said(papers: list[Paper]) -> list[str]:
     """What the papers say, block by block, in their own order."""
     found: list[str] = []
@@ -225,7 +147,8 @@ def said(papers: list[Paper]) -> list[str]:
                        for part in text)  # fmt: skip
 
     for paper in papers:
-        if not paper.furniture.logo:
+        # The sender is told once, however many of the file's papers are from it.
+        if not paper.furniture.logo and paper.furniture.sender not in found:
             found.append(paper.furniture.sender)
         for block in paper.blocks:
             match block:
@@ -245,7 +168,8 @@ def said(papers: list[Paper]) -> list[str]:
                     found += [block.closing, *block.lines]
                 case Aside():
                     found += [f"{block.heading}", words(block.text)]
-        found.append(" · ".join(paper.furniture.foot))
+        foot = " · ".join(paper.furniture.foot)
+        found += [] if foot in found else [foot]
     return found
 
 
@@ -323,9 +247,9 @@ def test_fonts_are_embedded_with_the_meaning_of_every_code(papers: list[Paper]) 
             assert re.fullmatch(r"/[A-Z]{6}\+.+", str(font.BaseFont))
             meanings = characters(font)
             assert all(meanings[code] for code in range(32, 127))
-            assert not any(
-                ord(letter) in (0, 0xFEFF, 0xFFFE) for text in meanings.values() for letter in text
-            )
+            # Code 0 is the sign for a missing glyph; no text has it (the order of reading is compared above).
+            used = "".join(text for code, text in meanings.items() if code)
+            assert not set(used) & {"\0", "\ufeff", "\ufffe"}
 
 
 def test_the_file_says_the_same_of_itself_twice(papers: list[Paper]) -> None:

@@ -134,9 +134,12 @@ def not_all(facts: LetterFacts) -> Value:
 
 def thanks(facts: LetterFacts) -> Value:
     """Thanks for a nomination, to whom sent it."""
+    named = phrases.bodies(facts)
+    if not named:
+        return Missing("organet", "Organer")
     if facts.recipient.organisation:
-        return words(f"Tak for jeres indstilling til {phrases.bodies(facts)}.")
-    return words(f"Tak, fordi du stiller dig til rådighed for {phrases.bodies(facts)}.")
+        return words(f"Tak for jeres indstilling til {named}.")
+    return words(f"Tak, fordi du stiller dig til rådighed for {named}.")
 
 
 def received(facts: LetterFacts) -> Value:

@@ -178,41 +178,39 @@ def _ends_open(part: Words) -> bool:
 
 
 def _body(writer: _Writer, text: str) -> Iterator[Block]:
+    """The lines as blocks; a heading goes with the line or the list under it, and only with that."""
     heading: Heading | None = None
     points: list[Text] = []
     for line in parse(text):
+        said = writer.line(line)
         if line.shape is Shape.POINT:
-            if said := writer.line(line):
-                if heading:
-                    yield heading
-                points.append(said)
-            heading = None
+            points += [said] if said else []
             continue
         if points:
-            yield BulletList(tuple(points))
-            points = []
+            yield from _under(heading, BulletList(tuple(points)))
+            heading, points = None, []
         if line.shape is Shape.HEADING:
-            said = writer.line(line)
             heading = Heading(_plain([said])) if said else None
             continue
-        block = _block(writer, line)
-        if block is not None:
-            if heading:
-                yield heading
-            yield block
-        # A heading goes with the line under it, and only with that.
+        yield from _under(heading, _block(writer, line, said))
         heading = None
     if points:
-        yield BulletList(tuple(points))
+        yield from _under(heading, BulletList(tuple(points)))
 
 
-def _block(writer: _Writer, line: Line) -> Block | None:
+def _under(heading: Heading | None, block: Block | None) -> Iterator[Block]:
+    if block is not None:
+        if heading is not None:
+            yield heading
+        yield block
+
+
+def _block(writer: _Writer, line: Line, said: Text) -> Block | None:
     value = writer.value(line.alone) if line.alone else None
     if isinstance(value, Points):
         return BulletList(value.items) if value.items else None
     if isinstance(value, Grid):
         return Table(value.header, value.rows, value.widths, row_headers=True, summary=value.summary)
-    said = writer.line(line)
     return Paragraph(said) if said else None
 
 

@@ -209,7 +209,7 @@ def how_many(facts: LetterFacts) -> Value:
 def weighed(facts: LetterFacts) -> Value:
     """The neutral reason: an assessment of the whole, with the collective demands where there are any."""
     if any(one.together for one in facts.openings):
-        return words("Der er lagt vægt på kravene til de udpegede tilsammen:")
+        return words("Der er lagt vægt på kravene til de udpegede tilsammen.")
     done_so = capitalised(phrases.NOUN[phrases.verb_of(facts)])
     return words(f"{done_so}en er sket ud fra en samlet vurdering af kandidaterne.")
 

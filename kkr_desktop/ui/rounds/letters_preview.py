@@ -15,6 +15,7 @@ from ...errors import KkrError
 from ...services.letters.log import letter_file, template_words
 from ...services.letters.plan import PlannedLetter
 from ...services.letters.preview import preview_pdf
+from ..dialogs import Dialogs
 from ..forms import MessageLine
 from ..letters.words import letter_title, sent_sentence
 from ..preview.paper_preview import PaperPreview
@@ -34,7 +35,7 @@ class LetterPreview(QFrame):
     language_chosen = Signal(object)
     open_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letter: PlannedLetter | None = None
         self._on: date | None = None
@@ -56,7 +57,7 @@ class LetterPreview(QFrame):
         self.open_button = QPushButton("Åbn brevet")
         self.held_back = MessageLine()
         self.lacks = MessageLine()
-        self.paper = PaperPreview()
+        self.paper = PaperPreview(dialogs)
         self._lay_out()
         self.language.activated.connect(self._choose_language)
         self.which.currentIndexChanged.connect(self._draw)

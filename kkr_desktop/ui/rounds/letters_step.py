@@ -60,7 +60,7 @@ class LettersStep(QScrollArea):
         self.all_shown.setToolTip("Sæt eller fjern kryds ved alle de breve, der vises")
         self.foot = LettersFoot()
         self.result = LettersResult(session.dialogs)
-        self.preview = LetterPreview()
+        self.preview = LetterPreview(session.dialogs)
         # Going down the list with the key held draws only the letter that is stopped at.
         self._draw_later = QTimer(self, singleShot=True, interval=40)
         self._draw_later.timeout.connect(self._draw)
