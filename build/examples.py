@@ -94,6 +94,7 @@ def summary(made: Mapping[str, Any], folder: Path) -> str:
     for key, what in (
         ("register", "register"),
         ("letters", "letters"),
+        ("other_letters", "other letters"),
         ("workbook", "workbook"),
         ("agenda", "agenda items"),
         ("pictures", "pictures of the window"),

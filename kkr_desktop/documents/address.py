@@ -26,7 +26,8 @@ _SIZE, _SMALL_SIZE = 10.5, 9.0
 _SENDER_SIZE, _LEAST_SENDER_SIZE = 7.0, 5.5
 # The return address takes the last of the rim above the field: so five lines of the recipient's have room.
 _SENDER_RISE, _SENDER_PITCH = 0.8 * mm, 4.2 * mm
-_ROOMY = 5
+# Lines of letters in their full size stand no closer, as a multiple of it.
+_TIGHTEST = 1.1
 
 
 class Window(NamedTuple):
@@ -65,7 +66,7 @@ def address_rows(
     room = window.bottom - top
     most = int(room / _LEAST_PITCH)
     lines = _lines(block, _SIZE, where)
-    if len(lines) > min(_ROOMY, most):
+    if room < len(lines) * _SIZE * _TIGHTEST:
         lines = _lines(block, _SMALL_SIZE, where)
     if len(lines) > most:
         message = (

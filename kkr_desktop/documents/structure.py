@@ -89,7 +89,8 @@ class Structure:
         return annotation
 
     def write(self, document: Any) -> None:
-        """Put the tree into the document, whose pages have all been made."""
+        """Put the tree into the document, whose pages have all been made; what has no content is left out."""
+        _prune(self.root)
         elements = list(_all(self.root))
         numbers = {
             id(element): _reserve(document, f"S{place}") for place, (element, _) in enumerate(elements)
@@ -144,6 +145,17 @@ def text_string(text: str) -> str:
         escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
         return f"({escaped})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def _prune(element: Element) -> bool:
+    """Take away the parts without content, as a paragraph of no words; tells whether the element itself is to stay.
+
+    A cell stays: an empty one has its place in the table.
+    """
+    element.children = [
+        child for child in element.children if not isinstance(child, Element) or _prune(child)
+    ]
+    return bool(element.children) or element.kind in ("TD", "TH")
 
 
 def _all(element: Element, parent: Element | None = None) -> Iterator[tuple[Element, Element | None]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from letters import letters
+from letters import draft, letters
 from pairs import alone, compare, timed
 
 from kkr_desktop.documents.paper import render
@@ -37,10 +37,12 @@ GOAL = 1 / 5
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3"
  office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>
-<style:style style:name="First" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/></style:style>
+<style:style style:name="First" style:family="paragraph">
+<style:paragraph-properties fo:break-before="page"/></style:style>
 <style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 </office:automatic-styles><office:body><office:text>
 """
@@ -49,7 +51,7 @@ _TAIL = "</office:text></office:body></office:document>"
 
 def run(rounds: int) -> list[dict[str, Any]]:
     """A hundred letters in one file, by turns."""
-    drafts = letters(NUMBER)
+    drafts = [draft(facts) for facts in letters(NUMBER)]
     case = f"letters: {NUMBER}, as a mail merge"
 
     def ours() -> float:

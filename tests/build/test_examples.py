@@ -53,11 +53,17 @@ def test_the_summary_names_single_files_and_counts_many(tmp_path: Path) -> None:
     made = {
         "register": str(demo / "demo.kkr"),
         "letters": [str(demo / "letters" / f"{n}.pdf") for n in range(3)],
+        "other_letters": [
+            str(demo / kind / f"{n}.pdf") for kind in ("receipts", "notices") for n in range(2)
+        ],
         "workbook": str(demo / "register.xlsx"),
         "agenda": str(demo / "agenda.txt"),
         "pictures": [str(demo / "pictures" / "a.png")],
     }
     lines = [line.split(maxsplit=1) for line in summary(made, demo).splitlines()[1:]]
-    assert [line[0] for line in lines] == ["register", "letters", "workbook", "agenda", "pictures"]
+    assert [line[0] for line in lines] == [
+        "register", "letters", "other", "other", "workbook", "agenda", "pictures",
+    ]  # fmt: skip
     assert lines[0][1] == "demo.kkr"
     assert lines[1][1] == f"3 in {Path('letters')}"
+    assert [line[1].split(maxsplit=1)[1] for line in lines[2:4]] == ["2 in receipts", "2 in notices"]

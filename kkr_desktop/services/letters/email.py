@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import policy
 from email.message import EmailMessage
 from hashlib import sha256
@@ -10,13 +11,26 @@ from ...domain.letters.facts import LetterFacts
 from ...domain.letters.stationery import LABELS, signers
 from ...domain.vocabulary import Language
 
+# Signs that mean something in the header of a mail have no place in an address; the parser fails on some of them.
+_ADDRESS = re.compile(r'[^\s@<>(),:;"\\\[\]]+@[^\s@<>(),:;"\\\[\]]+')
+
+
+def addresses(text: str) -> str:
+    """One or several addresses, parted by commas or semicolons, as a mail's header has them; empty if one is none."""
+    found = [part.strip() for part in re.split("[,;]", text) if part.strip()]
+    return ", ".join(found) if all(_ADDRESS.fullmatch(one) for one in found) else ""
+
 
 def email_draft(facts: LetterFacts, subject: str, file_name: str, pdf: bytes) -> bytes:
-    """An .eml that mail programs open as a message not yet sent (X-Unsent); equal letters make equal bytes."""
+    """An .eml that mail programs open as a message not yet sent (X-Unsent); equal letters make equal bytes.
+
+    An address that is none is left out, for the sender to fill in.
+    """
     message = EmailMessage(policy=policy.SMTP)
     message["X-Unsent"] = "1"
-    message["To"] = facts.recipient.email
-    if writer := facts.caseworker.email or facts.sender.email:
+    if to := addresses(facts.recipient.email):
+        message["To"] = to
+    if writer := addresses(facts.caseworker.email or facts.sender.email):
         message["From"] = writer
     message["Subject"] = f"{subject} ({facts.case_number})" if facts.case_number else subject
     message.set_content(_body(facts, subject))

@@ -18,7 +18,7 @@ from ...store.database import connection
 from ...store.journal import transaction
 from ...store.reading import read
 from ..rounds import RoundView, round_view
-from .email import email_draft
+from .email import addresses, email_draft
 from .pack import Pack, distinct
 from .plan import AFTER, PlannedLetter, planned_letters
 from .stationery import house
@@ -204,7 +204,7 @@ def _add(pack: Pack, out: Path, one: _Written, name: str, *, emails: bool) -> Ma
     file = out / FOLDERS[one.planned.kind] / name
     pack.add(file, one.content)
     email = None
-    if emails and one.planned.facts.recipient.email:
+    if emails and addresses(one.planned.facts.recipient.email):
         email = out / EMAILS / FOLDERS[one.planned.kind] / f"{name.removesuffix('.pdf')}.eml"
         pack.add(email, email_draft(one.planned.facts, one.draft.subject, name, one.content))
     return MadeLetter(file, one.planned, sha256(one.content).hexdigest(), email)

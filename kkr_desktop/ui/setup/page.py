@@ -11,11 +11,15 @@ from ..session import Session
 from ..text import plain
 from ..theme import GRID, mark
 from .rules_section import RulesSection
+from .stationery_section import StationerySection
+from .templates_section import TemplatesSection
 from .votes_section import VotesSection
 
 # A section is a widget; like a page it may have refresh, show_key, focus_search, may_leave and picture_states.
 _SECTIONS: tuple[tuple[str, Callable[[Session], QWidget]], ...] = (
     ("Regler", RulesSection),
+    ("Brevskabeloner", TemplatesSection),
+    ("Brevpapir", StationerySection),
     ("Partifordeling", VotesSection),
 )
 
