@@ -16,7 +16,9 @@ from kkr_desktop.domain.blocks import (
     Block,
     BulletList,
     CaseColumn,
+    Figures,
     Furniture,
+    Gap,
     Heading,
     Labelled,
     Metadata,
@@ -26,6 +28,7 @@ from kkr_desktop.domain.blocks import (
     Strong,
     Table,
 )
+from kkr_desktop.domain.charts import Bar, Chart
 from kkr_desktop.errors import UserError
 
 PagesOf = Callable[[bytes], list[str]]
@@ -73,6 +76,9 @@ def test_every_sign_is_printed_as_it_was_written(text: str, about: Metadata, pag
         Aside("Dine oplysninger", ("😀",)),
         Table(("A",), (("😀",),)),
         AddressBlock(("😀",)),
+        AddressBlock(("Anna",), sender_line="😀"),
+        Paragraph.of("x", Gap("😀")),
+        Figures((Chart("Køn", (Bar("😀", 1),)),)),
         CaseColumn((Labelled("Dato", "😀"),)),
         SignatureBlock("Med venlig hilsen", ("😀",)),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 
 from ...errors import EnvironmentFault
@@ -83,10 +84,12 @@ def folder_fault(path: Path, error: OSError) -> EnvironmentFault:
 
 def distinct(names: Sequence[str]) -> list[str]:
     """The names, numbered where two files would bear the same (upper and lower case are alike on Windows)."""
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     found = []
     for name in names:
-        count = seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
         stem, dot, ending = name.rpartition(".")
-        found.append(name if count == 1 else f"{stem} ({count}){dot}{ending}")
+        numbered = (f"{stem} ({number}){dot}{ending}" for number in count(2))
+        chosen = next(one for one in chain((name,), numbered) if one.casefold() not in taken)
+        taken.add(chosen.casefold())
+        found.append(chosen)
     return found

@@ -103,4 +103,5 @@ def test_months_are_never_lost_or_won(day, months):
 
 def test_names_that_a_disk_may_take_for_one_are_told_apart():
     assert distinct(["A.pdf", "a.pdf", "B.pdf", "A.PDF"]) == ["A.pdf", "a (2).pdf", "B.pdf", "A (3).PDF"]
+    assert distinct(["a.pdf", "A.pdf", "a (2).pdf"]) == ["a.pdf", "A (2).pdf", "a (2) (2).pdf"]
     assert distinct([]) == []
