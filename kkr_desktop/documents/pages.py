@@ -23,7 +23,7 @@ _LATER_TOP = 34 * mm
 _FACT_GAP = 2.2 * mm
 # Where a sheet is folded: once for C5; twice for C65 and E65, with a first part so high that the address cannot slip
 # out of the window.
-_FOLDS = {"c5": (148.5,), "c65": (105.0, 210.0), "dl": (105.0, 210.0), "common": (105.0, 148.5, 210.0)}
+_FOLDS = {"c5": (148.5,), "c65": (99.0, 198.0), "dl": (99.0, 198.0), "common": (99.0, 148.5, 198.0)}
 
 
 def pages_of(paper: Paper, sheet: Sheet, root: Element) -> list[Page]:

@@ -70,7 +70,9 @@ def run(rounds: int) -> list[dict[str, Any]]:
             start = timed(lambda: _convert(office, one, folder))
             return timed(lambda: _convert(office, many, folder)) - start
 
-        return [compare(case, ours, theirs, rounds=rounds, baseline="LibreOffice, start not counted", goal=GOAL)]
+        return [
+            compare(case, ours, theirs, rounds=rounds, baseline="LibreOffice, start not counted", goal=GOAL)
+        ]
 
 
 def _convert(office: str, document: Path, folder: Path) -> None:

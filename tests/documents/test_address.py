@@ -72,9 +72,9 @@ def test_a_long_return_address_is_smaller_and_one_too_long_is_refused(
     ("window", "places"),
     [
         (Window.C5, [148.5]),
-        (Window.C65, [105, 210]),
-        (Window.DL, [105, 210]),
-        (Window.COMMON, [105, 148.5, 210]),
+        (Window.C65, [99, 198]),
+        (Window.DL, [99, 198]),
+        (Window.COMMON, [99, 148.5, 198]),
     ],
 )
 def test_fold_marks_stand_at_the_edge_and_are_not_read(

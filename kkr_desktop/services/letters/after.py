@@ -38,7 +38,11 @@ def appointments(material: Material) -> Iterator[Drafted]:
 def not_appointed(material: Material) -> Iterator[Drafted]:
     """A letter to each candidate whom a decision about the seats left without one."""
     left = [n for n in _decided_nominations(material) if n.id not in material.view.appointed]
-    chosen = {(a.person, material.body_of(a.seat)) for a in material.appointed}
+    chosen: set[tuple[int | None, int | None]] = {
+        (a.person, material.body_of(a.seat)) for a in material.appointed
+    }
+    # Whose appointment never took effect has been told of it, and was not passed over.
+    chosen |= {(r.person, r.organisation) for r in material.records if r.kind is LetterKind.APPOINTMENT}
     for (person, body), own in grouped(
         left, lambda n: (n.person, material.groups[n.seat_group].body)
     ).items():

@@ -206,6 +206,6 @@ def _made(material: Material, one: Drafted) -> LetterRecord | None:
         if record.kind is one.facts.kind
         and record.person == one.person
         and record.organisation == one.organisation
-        and (not one.appointments or record.appointment in (None, *one.appointments))
+        and (not one.appointments or record.appointment in one.appointments)
     ]
     return same[-1] if same else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QMimeData, QRegularExpression, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -19,11 +19,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 
 from ...domain.letters.fields import Field
-from ...domain.letters.templates import TemplateProblem
+from ...domain.letters.templates import LONGEST_TEXT, TemplateProblem
 from ..theme import colours
 
-# A pasted book is cut here; the checks say how much there is room for.
-MOST_KEPT = 200_000
+# Of a pasted book so much is taken in that the checks can say how much there is room for; all of it would be laid
+# out line by line while the window waits.
+MOST_KEPT = LONGEST_TEXT + 1000
 _FIELD = QRegularExpression(r"\{([^{}\n]*)\}")
 _HEAD = re.compile(r"^\s*(?:## |- )")
 
@@ -81,7 +82,7 @@ class TemplateEditor(QPlainTextEdit):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.activated.connect(self._complete)
-        self.textChanged.connect(self._changed)
+        self.textChanged.connect(self.typed)
 
     def set_fields(self, fields: Mapping[str, Field]) -> None:
         """Offer these fields, and colour them."""
@@ -147,10 +148,8 @@ class TemplateEditor(QPlainTextEdit):
         cursor.insertText(name if after.startswith("}") else f"{name}}}")
         self.setTextCursor(cursor)
 
-    def _changed(self) -> None:
-        if self.document().characterCount() > MOST_KEPT:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(MOST_KEPT - 1)
-            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-        self.typed.emit()
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as plain text, cut where it is far too long."""
+        room = max(0, MOST_KEPT - self.document().characterCount())
+        if source.hasText():
+            self.insertPlainText(source.text()[:room])

@@ -19,6 +19,9 @@ from kkr_desktop.domain.vocabulary import (
     Verb,
 )
 from kkr_desktop.domain.when import OPEN, UNKNOWN
+from kkr_desktop.services.leaving import LeavingDraft, register_leaving
+from kkr_desktop.services.letters.log import log_rows
+from kkr_desktop.services.letters.make import make_letters
 from kkr_desktop.services.letters.plan import PlannedLetter, planned_letters
 from kkr_desktop.services.rounds import round_view
 from kkr_desktop.store import tables
@@ -231,6 +234,38 @@ def test_who_was_named_to_two_groups_of_a_body_gets_one_letter_about_both(counci
     assert "Ea" not in says(one)
     # Nobody nominated them: the law asks whence the data come.
     assert one.facts.data_source == "dig selv eller din kommune"
+
+
+def test_an_appointment_that_never_took_effect_is_not_told_as_a_no(council, tmp_path):
+    """The councillor leaves after the decision and before the term begins; another is chosen for the seat."""
+    group = council.group(
+        council.organisation("Fonden Nord"),
+        "politisk repræsentant",
+        category=Category.POLITICAL,
+        requires_membership=True,
+    )
+    seat = council.seat(group)
+    row = council.round(seat)
+    people = [council.person(name) for name in ("Ea", "Bo", "Ib")]
+    memberships = [
+        council.council_member(person, "Læsø Kommune", date(2026, 1, 1), date(2029, 12, 31))
+        for person in people
+    ]
+    first, second, _ = [council.nominate(row, group, person) for person in people]
+    council.decide(row, (first, seat))
+    make_letters(row, out=tmp_path / "ud", by="hast", today=TODAY, kinds=(K.APPOINTMENT, K.BODY_NOTICE))
+    register_leaving(
+        LeavingDraft(membership=memberships[0], last_day=date(2026, 6, 25), reason=EndReason.LEFT_COUNCIL),
+        by="hast",
+        today=date(2026, 6, 26),
+    )
+    council.decide(row, (second, seat), on=date(2026, 6, 29), form=DecisionForm.CHAIR)
+    planned = letters(row)
+    assert [one.recipient for one in planned if one.kind is K.APPOINTMENT] == ["Bo Lund (fiktiv)"]
+    assert [one.recipient for one in planned if one.kind is K.NOT_APPOINTED] == ["Ib Lund (fiktiv)"]
+    # The body was told of another: what it was sent is not this letter.
+    assert {one.made for one in planned} == {None}
+    assert len(log_rows()) == 2
 
 
 def test_a_withdrawn_nomination_calls_for_no_answer(one_seat):
