@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..blocks import Text
@@ -29,6 +30,8 @@ def coming_term(facts: LetterFacts) -> Value:
     """The term of the seats as a sentence, where its first day is stated."""
     if isinstance(facts.begins_ends.start, Unstated):
         return None
+    if isinstance(facts.begins_ends.end, Unstated):
+        return words(f"Perioden begynder den {phrases.day(facts.begins_ends.start)}.")
     return words(f"Perioden løber {phrases.term(facts.begins_ends)}.")
 
 
@@ -43,7 +46,8 @@ def _shared(facts: LetterFacts) -> Iterator[str]:
         if one.kind is EntitlementKind.JOINT and one.others:
             yield f"I indstiller sammen med {and_list(one.others)}, og vi beder jer sende én fælles indstilling."
         elif one.kind is EntitlementKind.TURNS and one.others:
-            yield f"Retten går på skift mellem jer og {and_list(one.others)}; i denne periode er det jeres tur."
+            others = and_list(one.others)
+            yield f"Indstillingsretten går på skift mellem jer og {others}; i denne periode er det jeres tur."
 
 
 def demands(facts: LetterFacts) -> Value:
@@ -66,8 +70,8 @@ def membership(facts: LetterFacts) -> Value:
     if not any(one.requires_membership for one in facts.openings):
         return None
     return words(
-        "Til de politiske pladser kan der kun udpeges medlemmer af kommunalbestyrelserne i kommunerne i"
-        f" {facts.sender.name}."
+        "Til de politiske pladser kan der kun udpeges medlemmer af kommunalbestyrelserne i"
+        f" {genitive(facts.sender.name)} kommuner."
     )
 
 
@@ -84,7 +88,7 @@ def invitation(facts: LetterFacts) -> Value:
     if not facts.both_sexes:
         return words("Vi beder jer indstille kandidater.")
     return words(
-        "Vi beder jer indstille både en kvinde og en mand. Kan I ikke det, beder vi jer begrunde det (jf."
+        "Vi beder jer indstille både en kvinde og en mand. Kan I ikke det, beder vi om en begrundelse (jf."
         " principperne i ligestillingslovens §§ 9 og 10 a)."
     )
 
@@ -119,7 +123,7 @@ def decides(facts: LetterFacts) -> Value:
     if on is None:
         return Missing("mødets dato", "Møder")
     if on < facts.dated:
-        return words(f"Sagen er på dagsordenen for {phrases.meeting(facts)}.")
+        return words(f"Sagen var på dagsordenen for {phrases.meeting(facts)}.")
     return words(f"{facts.sender.name} træffer beslutning på {phrases.meeting(facts)}.")
 
 
@@ -170,8 +174,13 @@ def lacking(facts: LetterFacts) -> Value:
 
 def _lacking(one: NomineeFacts) -> str:
     """What is lacking, in a row that commas of its own do not blur."""
-    texts = [f"{text[:1].lower()}{text[1:]}" for text in one.missing]
+    texts = [_plainly(text) for text in one.missing]
     return "; ".join(texts) if any("," in text for text in texts) else and_list(texts)
+
+
+def _plainly(text: str) -> str:
+    """A missing fact as a thing: whose it is is said already."""
+    return re.sub(r"^kandidatens ", "", f"{text[:1].lower()}{text[1:]}")
 
 
 def complete(facts: LetterFacts) -> Value:
@@ -186,7 +195,8 @@ def complete(facts: LetterFacts) -> Value:
 def use_of_data(facts: LetterFacts) -> Value:
     """What candidates' data are used for."""
     who = facts.sender.organisation or facts.sender.name
+    whom, they = ("kandidaterne", "de") if facts.recipient.organisation else ("dig", "du")
     return words(
-        f"{who} bruger oplysningerne om kandidaterne til at vurdere, om de opfylder kravene til pladsen, og til"
-        f" {genitive(facts.sender.name)} beslutning."
+        f"{who} bruger oplysningerne om {whom} til at vurdere, om {they} opfylder kravene til pladsen, og som"
+        f" grundlag for {genitive(facts.sender.name)} beslutning."
     )

@@ -84,7 +84,7 @@ def _basis(facts: LetterFacts) -> Iterator[str]:
         proposed = "indstilling" if seat.verb is Verb.APPOINTS else "forslag"
         after = f" efter {proposed} fra {seat.nominator}" if seat.nominator else ""
         word = seat.seat.strip()
-        if not word or word.casefold() == seat.role.danish:
+        if phrases.says_nothing(word, seat.role):
             if after:
                 yield f"Det er sket{after}."
         elif seat.role is Role.SUBSTITUTE:
@@ -101,7 +101,7 @@ def represents(facts: LetterFacts) -> Value:
     """Whom a political representative speaks for."""
     if not any(seat.political for seat in facts.seats):
         return None
-    return words(f"Som udpeget repræsenterer du kommunerne i {facts.sender.name}.")
+    return words(f"Du repræsenterer kommunerne i {facts.sender.name}.")
 
 
 def condition(facts: LetterFacts) -> Value:
@@ -122,11 +122,9 @@ def tasks(facts: LetterFacts) -> Value:
     points: list[Text] = []
     if any(seat.political for seat in facts.seats):
         points.append((f"holde {facts.sender.name} orienteret om sager, der har betydning for kommunerne",))
-    points.append(
-        ("tage spørgsmålet om din habilitet op, før en sag behandles, hvis der kan være tvivl om den",)
-    )
-    points.append(("holde fortrolige oplysninger fortrolige, også når hvervet er ophørt",))
-    points.append((f"give os besked, hvis {_changes(facts)}.",))
+    points.append(("gøre opmærksom på det, før en sag behandles, hvis der kan være tvivl om din habilitet",))
+    points.append(("ikke give fortrolige oplysninger videre, heller ikke når hvervet er ophørt",))
+    points.append((f"give os besked, hvis {_changes(facts)}",))
     return Points(tuple(points))
 
 
@@ -157,8 +155,9 @@ def kept(facts: LetterFacts) -> Value:
     """What is kept of an appointed one's data, and for what."""
     decided = "udpegningen" if phrases.verb_of(facts) is Verb.APPOINTS else "beslutningen"
     papers = and_list([*(["indstillingen"] if facts.nominator else []), decided, "dette brev"])
+    who = facts.sender.organisation or facts.sender.name
     return words(
-        f"De opbevares sammen med {papers} for at kunne varetage {genitive(facts.sender.name)} udpegninger."
+        f"{who} opbevarer dem sammen med {papers} for at kunne varetage {genitive(facts.sender.name)} udpegninger."
     )
 
 
@@ -173,7 +172,7 @@ def nominated_by(facts: LetterFacts) -> Value:
         list(dict.fromkeys(f"en plads som {_place(one)}" for one in facts.nominees)), joiner="og"
     )
     if facts.nominator:
-        return words(f"{facts.nominator} har indstillet dig til {places}.")
+        return words(f"{capitalised(facts.nominator)} har indstillet dig til {places}.")
     return words(f"Du har været indstillet til {places}.")
 
 
@@ -181,7 +180,9 @@ def _place(one: NomineeFacts) -> str:
     word = one.seat.strip() or one.role.danish
     if one.role is Role.SUBSTITUTE:
         word = "suppleant"
-    return f"{word} i {body_phrase(one.organ, one.body)}"
+    # A group's word stands in a body; "formand" and "suppleant" have words of their own.
+    joined = "i" if one.role is Role.MEMBER else phrases.JOINED[one.role]
+    return f"{word} {joined} {body_phrase(one.organ, one.body)}"
 
 
 def chosen_others(facts: LetterFacts) -> Value:
@@ -202,14 +203,14 @@ def how_many(facts: LetterFacts) -> Value:
     if facts.nominated <= places or not places:
         return None
     candidates = "kandidat" if facts.nominated == 1 else "kandidater"
-    seats = "plads" if places == 1 else "pladser"
-    return words(f"Der var {number_word(facts.nominated)} {candidates} til {number_word(places)} {seats}.")
+    seats = "pladsen" if places == 1 else f"{number_word(places)} pladser"
+    return words(f"Der var {number_word(facts.nominated)} {candidates} til {seats}.")
 
 
 def weighed(facts: LetterFacts) -> Value:
     """The neutral reason: an assessment of the whole, with the collective demands where there are any."""
     if any(one.together for one in facts.openings):
-        return words("Der er lagt vægt på kravene til de udpegede tilsammen.")
+        return words("Der er lagt vægt på, at de udpegede tilsammen opfylder de fælles krav.")
     done_so = capitalised(phrases.NOUN[phrases.verb_of(facts)])
     return words(f"{done_so}en er sket ud fra en samlet vurdering af kandidaterne.")
 
@@ -253,7 +254,7 @@ def decided_openings(facts: LetterFacts) -> Value:
 def letters_sent(facts: LetterFacts) -> Value:
     """Whom else the secretariat has written to."""
     many = len(facts.nominees) > 1
-    return words(f"Vi har skrevet til {'kandidaterne' if many else 'kandidaten'} direkte.")
+    return words(f"Vi har skrevet direkte til {'kandidaterne' if many else 'kandidaten'}.")
 
 
 def appointed(facts: LetterFacts) -> Value:
@@ -287,7 +288,7 @@ def body_condition(facts: LetterFacts) -> Value:
         return None
     return words(
         "Politiske hverv er betinget af, at den udpegede er medlem af en kommunalbestyrelse; udtræder den udpegede,"
-        f" ophører hvervet, og {facts.sender.name} udpeger en ny."
+        f" ophører hvervet, og {facts.sender.name} {phrases.verb_of(facts).danish} en ny."
     )
 
 

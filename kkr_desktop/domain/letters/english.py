@@ -161,8 +161,8 @@ def congratulation(facts: LetterFacts) -> Value:
     if _verb(facts) is Verb.APPOINTS:
         return words("Congratulations on your appointment.")
     appointing = next((seat.appointing for seat in facts.seats if seat.appointing), "")
-    deciding = f"by {appointing}" if appointing else "by the authority that makes the appointment"
-    return words(f"You will hold the seat only once this has been decided {deciding}.")
+    deciding = appointing or "the authority in charge"
+    return words(f"You will hold the seat only once {deciding} has made the appointment.")
 
 
 def basis(facts: LetterFacts) -> Value:
@@ -175,7 +175,7 @@ def basis(facts: LetterFacts) -> Value:
         seat.role is Role.SUBSTITUTE and seat.substitute_kind is SubstituteKind.GENERAL
         for seat in facts.seats
     ):
-        found.append("You do not stand in for one particular member.")
+        found.append("You do not stand in for any one particular member.")
     return words(" ".join(found)) if found else None
 
 
@@ -191,11 +191,11 @@ def condition(facts: LetterFacts) -> Value:
     bound = list(dict.fromkeys(_held(seat) for seat in facts.seats if seat.requires_membership))
     if not bound:
         return None
-    what, ending = ("the seats", "they end") if len(bound) > 1 else ("the seat", "it ends")
+    what, ending = ("the seats", "appointments end") if len(bound) > 1 else ("the seat", "appointment ends")
     if not all(seat.requires_membership for seat in facts.seats):
-        what = f"{what} of {listed(bound)}"
+        what = f"{what} as {listed(bound)}"
     return words(
-        f"You hold {what} as a member of your municipal council; if you leave the council, {ending}."
+        f"You hold {what} as a member of your municipal council; if you leave that council, your {ending}."
     )
 
 
@@ -208,8 +208,8 @@ def tasks(facts: LetterFacts) -> Value:
         points.append((f"keep {facts.sender.name} informed of matters that concern the municipalities",))
     points += [
         ("raise any doubt about a conflict of interest before a matter is dealt with",),
-        ("keep confidential information confidential, also after your time in the seat",),
-        (f"tell us if {_changes(facts)}.",),
+        ("keep confidential information confidential, even after your appointment has ended",),
+        (f"tell us if {_changes(facts)}",),
     ]
     return Points(tuple(points))
 
@@ -263,8 +263,8 @@ def body_condition(facts: LetterFacts) -> Value:
     if not any(seat.requires_membership for seat in facts.seats):
         return None
     return words(
-        "Political seats are held by members of municipal councils; when a holder leaves the council, the seat ends"
-        f" and {facts.sender.name} appoints a new holder."
+        "Political seats are held by members of municipal councils; when a member leaves the municipal council, the"
+        f" appointment ends and {facts.sender.name} appoints a successor."
     )
 
 
@@ -301,13 +301,13 @@ def origin(facts: LetterFacts) -> Value:
     political = any(seat.political for seat in facts.seats)
     source = facts.data_source or facts.nominator or ("your municipality" if political else "")
     who = facts.sender.organisation or facts.sender.name
-    return words(f"{who} has your name and contact details{f' from {source}' if source else ''}.")
+    return words(f"{who} received your name and contact details{f' from {source}' if source else ''}.")
 
 
 def kept(facts: LetterFacts) -> Value:
     """What is kept of an appointed one's data, and for what."""
     papers = listed([*(["the nomination"] if facts.nominator else []), "the decision", "this letter"])
-    return words(f"They are kept with {papers} for the appointments of {facts.sender.name}.")
+    return words(f"They are kept with {papers} so that {facts.sender.name} can manage its appointments.")
 
 
 def rights(facts: LetterFacts) -> Value:

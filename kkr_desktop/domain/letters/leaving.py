@@ -39,6 +39,9 @@ def since(facts: LetterFacts) -> Value:
     if not isinstance(start, date):
         return None
     what = "hvervene" if len(facts.seats) > 1 else "hvervet"
+    ends = {seat.period.end for seat in facts.seats}
+    if all(isinstance(end, date) and end < facts.dated for end in ends):
+        return words(f"Du havde {what} fra den {phrases.day(start)}.")
     return words(f"Du har haft {what} siden den {phrases.day(start)}.")
 
 
@@ -57,7 +60,7 @@ def departure(facts: LetterFacts) -> Value:
         return words(
             f"Vi har fået oplyst, at {left.name} er udtrådt af kommunalbestyrelsen i {left.municipality}."
         )
-    leaves = "er udtrådt" if left.on <= facts.dated else "udtræder"
+    leaves = "udtrådte" if left.on <= facts.dated else "udtræder"
     return words(
         f"Vi har fået oplyst, at {left.name} {leaves} af kommunalbestyrelsen i {left.municipality}"
         f" den {phrases.day(left.on)}."

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # Neuter names of bodies; the others take -en.
-_NEUTER = ("udvalg", "råd", "nævn", "skab", "panel", "kollegium", "selskab", "netværk")
+_NEUTER = ("udvalg", "råd", "nævn", "skab", "panel", "selskab", "netværk", "center", "team", "board")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,17 @@ def body_phrase(organ: str, name: str) -> str:
     """A body as a letter speaks of it: "bestyrelsen for Hospice Vangen", or the name alone where it is the body."""
     if not organ:
         return name
+    return f"{_definite(organ)} for {name}"
+
+
+def _definite(organ: str) -> str:
+    """The definite form: "bestyrelsen", "udvalget", "forummet", "kuratoriet", "komiteen"."""
     if organ.endswith("forum"):
-        definite = f"{organ}met"
-    elif organ.endswith(_NEUTER):
-        definite = f"{organ}et"
-    else:
-        definite = f"{organ}n" if organ.endswith("e") else f"{organ}en"
-    return f"{definite} for {name}"
+        return f"{organ}met"
+    if organ.endswith("ium"):
+        return f"{organ.removesuffix('um')}et"
+    if organ.endswith(_NEUTER):
+        return f"{organ}et"
+    if organ.endswith(("komite", "komité")):
+        return f"{organ[:-1]}een"
+    return f"{organ}n" if organ.endswith("e") else f"{organ}en"

@@ -20,7 +20,9 @@ DONE = {Verb.APPOINTS: "udpeget", Verb.NOMINATES: "indstillet", Verb.RECOMMENDS:
 DO = {Verb.APPOINTS: "udpege", Verb.NOMINATES: "indstille", Verb.RECOMMENDS: "anbefale"}
 NOUN = {Verb.APPOINTS: "udpegning", Verb.NOMINATES: "indstilling", Verb.RECOMMENDS: "anbefaling"}
 
-_JOINED = {
+# Words for a seat that say no more than that somebody holds it.
+_PLAIN = frozenset(("repræsentant", "politisk repræsentant", "medlem", "kommunalt medlem"))
+JOINED = {
     Role.CHAIR: "for",
     Role.VICE_CHAIR: "for",
     Role.MEMBER: "af",
@@ -58,7 +60,7 @@ def role_and_body(seat: SeatFacts) -> tuple[str, str]:
     if seat.role is Role.SUBSTITUTE and seat.substitute_kind is SubstituteKind.PERSONAL:
         whom = f"for {seat.substitute_for} i" if seat.substitute_for else "til"
         return f"{seat.substitute_kind.danish} {seat.role.danish}", f"{whom} {seat.body_phrase}"
-    return seat.role.danish, f"{_JOINED[seat.role]} {seat.body_phrase}"
+    return seat.role.danish, f"{JOINED[seat.role]} {seat.body_phrase}"
 
 
 def holding(seat: SeatFacts) -> str:
@@ -131,9 +133,17 @@ def period_words(period: Period) -> str:
 def seat_words(seat: str, role: Role) -> str:
     """A seat in a table: the group's word, or the role where that says more."""
     word = seat.strip()
-    if not word or role is Role.SUBSTITUTE:
-        return f"suppleant ({word})" if word else role.danish
+    if role is Role.SUBSTITUTE:
+        return role.danish if says_nothing(word, role) else f"suppleant ({word})"
+    if not word:
+        return role.danish
     return word if word.casefold().endswith(role.danish) or role is Role.MEMBER else f"{role.danish} ({word})"
+
+
+def says_nothing(word: str, role: Role) -> bool:
+    """Whether a group's word for its seats says no more than the role: "repræsentant", "medlem", "politisk …"."""
+    plain = word.strip().casefold()
+    return not plain or plain == role.danish or plain in _PLAIN
 
 
 def unpointed(text: str) -> str:

@@ -24,6 +24,8 @@ from .material import OWN_SOURCE, Drafted, Material
 from .seats_and_nominees import nominee, seat_facts
 
 _BOTH_SEXES = "G3"
+# What the rule about consent calls it; the letter says it once, in its own words.
+_CONSENT_ASKED = "Kandidatens tilsagn"
 _ASKED = (Supplier.CANDIDATE, Supplier.ORGANISATION)
 _LEFT = (EndReason.LEFT_COUNCIL, EndReason.LOST_ELIGIBILITY)
 # So many days before the deadline a reminder is still in time.
@@ -143,7 +145,8 @@ def _asked_for(material: Material) -> dict[int, tuple[str, ...]]:
     for nomination in material.view.active_nominations():
         own, person = found[nomination.id], material.people[nomination.person]
         if nomination.consent is Answer.UNKNOWN:
-            own.append("samtykke til indstillingen")
+            own[:] = [text for text in own if text != _CONSENT_ASKED]
+            own.append("samtykke til at blive indstillet")
         if not person.email:
             own.append("e-mailadresse")
     return {row: tuple(dict.fromkeys(texts)) for row, texts in found.items() if texts}

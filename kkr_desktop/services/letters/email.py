@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from email import policy
+from email.header import Header
 from email.message import EmailMessage
 from hashlib import sha256
 
@@ -11,6 +12,8 @@ from ...domain.letters.facts import LetterFacts
 from ...domain.letters.stationery import LABELS, signers
 from ...domain.vocabulary import Language
 
+# A header's line has room for so much.
+_SHORT = 60
 # Signs that mean something in the header of a mail have no place in an address; the parser fails on some of them.
 _ADDRESS = re.compile(r'[^\s@<>(),:;"\\\[\]]+@[^\s@<>(),:;"\\\[\]]+')
 
@@ -32,12 +35,20 @@ def email_draft(facts: LetterFacts, subject: str, file_name: str, pdf: bytes) ->
         message["To"] = to
     if writer := addresses(facts.caseworker.email or facts.sender.email):
         message["From"] = writer
-    message["Subject"] = f"{subject} ({facts.case_number})" if facts.case_number else subject
     message.set_content(_body(facts, subject))
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)
     # The library would draw the boundary by lot.
     message.set_boundary(f"kkr-{sha256(pdf).hexdigest()[:32]}")
-    return message.as_bytes()
+    words = f"{subject} ({facts.case_number})" if facts.case_number else subject
+    return _subject_line(words) + message.as_bytes()
+
+
+def _subject_line(words: str) -> bytes:
+    """The subject as a header. EmailMessage itself doubles a space where it breaks the line before a Danish letter."""
+    short = words.isascii() and len(words) < _SHORT
+    header = Header(words, None if short else "utf-8", header_name="Subject")
+    folded = header.encode(linesep="\r\n")
+    return b"Subject: " + folded.encode("ascii") + b"\r\n"
 
 
 def _body(facts: LetterFacts, subject: str) -> str:

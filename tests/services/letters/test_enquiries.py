@@ -67,7 +67,7 @@ def test_a_registered_leaving_that_opens_a_round_asks_the_municipality(political
     assert (one.recipient, one.ticked, one.person) == ("Læsø Kommune", True, ea)
     text = says(one)
     assert (
-        "Vi har fået oplyst, at Ea Lund (fiktiv) er udtrådt af kommunalbestyrelsen i Læsø Kommune den 30. april 2026."
+        "Vi har fået oplyst, at Ea Lund (fiktiv) udtrådte af kommunalbestyrelsen i Læsø Kommune den 30. april 2026."
         in text
     )
     assert "• medlem af Fonden Nord (til og med den 30. april 2026)" in text

@@ -292,7 +292,7 @@ def test_a_reminder_is_about_the_seats_that_lack_a_nomination(shared):
         rights.add_right(group, EntitlementKind.SINGLE, members=[(names["A"], UNKNOWN, OPEN)], by="test")
     council.nominate(row, groups[0], council.person("Ea"), names["A"])
     (one,) = asked(row, K.REMINDER).values()
-    assert "Det gælder en observatør til Fonden Nord." in says(one)
+    assert "som gælder en observatør til Fonden Nord." in says(one)
 
 
 def test_in_turns_only_the_one_whose_turn_it_is_is_asked(shared):
@@ -305,7 +305,7 @@ def test_in_turns_only_the_one_whose_turn_it_is_is_asked(shared):
     rights.add_right(groups[0], EntitlementKind.TURNS, members=members, by="test")
     (one,) = asked(row).values()
     assert one.recipient == "A"
-    assert "Retten går på skift mellem jer og B; i denne periode er det jeres tur." in says(one)
+    assert "Indstillingsretten går på skift mellem jer og B; i denne periode er det jeres tur." in says(one)
 
 
 def test_all_are_asked_where_nobody_has_said_whose_turn_it_is(shared):

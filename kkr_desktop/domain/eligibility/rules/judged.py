@@ -143,7 +143,7 @@ RULES: tuple[IndividualRule, ...] = (
             "conflict_of_interest",
             yes="Ingen kendt interessekonflikt.",
             no="Mulig interessekonflikt – vurdér habilitet i den konkrete sag.",
-            ask="Om kandidaten har interesser, der kan give inhabilitet",
+            ask="Oplysning om interesser, der kan medføre inhabilitet",
             supplier=Supplier.CANDIDATE,
             unjudged="Mulige interessekonflikter er ikke vurderet.",
         ),
