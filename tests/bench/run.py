@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ("startup", "table", "letters", "lists", "workbook", "register", "eligibility")
+BENCHES = ("startup", "table", "letters", "mailmerge", "pack", "lists", "workbook", "register", "eligibility")
 LIBRARIES = ("PySide6-Essentials", "peewee", "reportlab", "openpyxl")
 
 
