@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,22 +14,15 @@ from answering_dialogs import AnsweringDialogs
 from conftest import MEETING
 from kkr_desktop.domain.model import Organisation, Person
 from kkr_desktop.domain.vocabulary import ListKind
-from kkr_desktop.services import register
 from kkr_desktop.store.reading import read
-from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.lists.page import PAPER, ListsPage
 from kkr_desktop.ui.session import Session
+from opening import OpenSession
 
 
 @pytest.fixture
-def session(decided: Path, tmp_path: Path, dialogs: AnsweringDialogs, qtbot: QtBot) -> Iterator[Session]:
-    path = tmp_path / "demo.kkr"
-    shutil.copy(decided, path)
-    register.open_register(path)
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: MEETING, initials="hast")
-    runner.close()
-    register.close_register()
+def session(decided: Path, open_session: OpenSession) -> Session:
+    return open_session(decided, MEETING)
 
 
 @pytest.fixture

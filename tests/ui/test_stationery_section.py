@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -16,24 +14,17 @@ from answering_dialogs import AnsweringDialogs
 from conftest import MEETING
 from kkr_desktop.domain.letters.parties import Caseworker
 from kkr_desktop.domain.vocabulary import Window
-from kkr_desktop.services import register
 from kkr_desktop.services.letters.house_form import house_draft
-from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.session import Session
 from kkr_desktop.ui.setup.caseworkers_input import CaseworkersInput
 from kkr_desktop.ui.setup.logo_input import LogoInput
 from kkr_desktop.ui.setup.stationery_section import StationerySection
+from opening import OpenSession
 
 
 @pytest.fixture
-def session(decided: Path, tmp_path: Path, dialogs: AnsweringDialogs) -> Iterator[Session]:
-    path = tmp_path / "demo.kkr"
-    shutil.copy(decided, path)
-    register.open_register(path)
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: MEETING, initials="hast")
-    runner.close()
-    register.close_register()
+def session(decided: Path, open_session: OpenSession) -> Session:
+    return open_session(decided, MEETING)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,24 +14,17 @@ from conftest import MEETING
 from kkr_desktop.domain.letters.fields import fields_of
 from kkr_desktop.domain.model import LetterTemplate
 from kkr_desktop.domain.vocabulary import Language, LetterKind
-from kkr_desktop.services import register
 from kkr_desktop.store import tables
 from kkr_desktop.store.journal import transaction
 from kkr_desktop.store.reading import read, setting_row
-from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.session import Session
 from kkr_desktop.ui.setup.templates_section import TemplatesSection
+from opening import OpenSession
 
 
 @pytest.fixture
-def session(decided: Path, tmp_path: Path, dialogs: AnsweringDialogs) -> Iterator[Session]:
-    path = tmp_path / "demo.kkr"
-    shutil.copy(decided, path)
-    register.open_register(path)
-    runner = JobRunner()
-    yield Session(dialogs=dialogs, runner=runner, today=lambda: MEETING, initials="hast")
-    runner.close()
-    register.close_register()
+def session(decided: Path, open_session: OpenSession) -> Session:
+    return open_session(decided, MEETING)
 
 
 @pytest.fixture
