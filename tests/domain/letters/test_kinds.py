@@ -396,8 +396,8 @@ def test_a_municipality_is_asked_about_the_seats_of_who_left() -> None:
     text = said(draft)
     for part in (
         "Vi har fået oplyst, at Gerda Friis (fiktiv) udtrådte af kommunalbestyrelsen i Læsø Kommune den 31. januar"
-        " 2026. Det får betydning for følgende hverv:\n• medlem af bestyrelsen for Center for Døvblindhed (til og med den"
-        " 31. januar 2026)\n",
+        " 2026. Det får betydning for følgende hverv:\n• medlem af bestyrelsen for Center for Døvblindhed (til og"
+        " med den 31. januar 2026)\n",
         "Hvervet er betinget af medlemskab af kommunalbestyrelsen; den stedfortræder, der indtræder i"
         " kommunalbestyrelsen, overtager det ikke.",
         "Vi beder om svar senest fredag den 27. februar 2026.",
