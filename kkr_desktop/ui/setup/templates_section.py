@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -69,7 +71,8 @@ class TemplatesSection(QWidget):
         mark(self.title, "heading", "2")
         self.versions = QComboBox()
         self.versions.setAccessibleName("Udgave")
-        self.standard_button = QPushButton("Tilbage til standardteksten")
+        self.standard_button = QPushButton("Standardtekst")
+        self.standard_button.setToolTip("Tilbage til standardteksten; jeres egne udgaver bliver gemt")
         self.subject = QLineEdit()
         self.subject.setAccessibleName("Emne")
         self.fields = ChoiceInput(hint="Søg et felt")
@@ -108,7 +111,12 @@ class TemplatesSection(QWidget):
         save.addWidget(self.discard_button)
         save.addStretch(1)
         self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * 2 + 2 * GRID)
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 6)
+        # The look's own least height of a field is one line; a letter's text needs more.
+        least = self.text.fontMetrics().lineSpacing() * 6
+        self.text.setStyleSheet(f"QPlainTextEdit {{ min-height: {least}px; }}")
+        self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.versions.setMinimumContentsLength(8)
+        self.fields.setMinimumContentsLength(8)
         box.addWidget(self.title)
         box.addLayout(top)
         for words, field in (("Emne", self.subject), ("Tekst", self.text), ("Note", self.note)):
@@ -119,7 +127,20 @@ class TemplatesSection(QWidget):
             if field is self.subject:
                 box.addLayout(put)
         box.addWidget(self.problems)
-        box.addLayout(save)
+        # A window too low for all of it scrolls instead of squeezing the text.
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(middle)
+        mark(middle, "ground")
+        written = QWidget()
+        work = QVBoxLayout(written)
+        work.setContentsMargins(0, 0, GRID, GRID)
+        work.setSpacing(GRID)
+        work.addWidget(scroll, 1)
+        save.setContentsMargins(GRID, 0, 0, 0)
+        work.addLayout(save)
         left = QWidget()
         how = QLabel(_HOW)
         how.setWordWrap(True)
@@ -145,14 +166,14 @@ class TemplatesSection(QWidget):
         side.addWidget(self.gaps)
         side.addWidget(self.preview, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (left, middle, right):
+        for widget in (left, written, right):
             self.splitter.addWidget(widget)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setSizes([230, 460, 390])
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setStretchFactor(2, 1)
         left.setMinimumWidth(170)
-        middle.setMinimumWidth(320)
+        written.setMinimumWidth(330)
         right.setMinimumWidth(260)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(2 * GRID, GRID, GRID, GRID)
