@@ -81,6 +81,12 @@ def address_rows(
         yield top + place * pitch, tagged([Row(middle, pitch)], elements[line])[0]
 
 
+def sender_line_fits(line: str) -> bool:
+    """Whether a return address can stand on one line and still be read."""
+    style = Style(regular(), _LEAST_SENDER_SIZE)
+    return style.width(admit(line, style.face, line)) <= _WIDTH
+
+
 def _sender_rows(line: str, where: str) -> list[Row]:
     """The return address on one line, smaller where it is long.
 

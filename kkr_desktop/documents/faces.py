@@ -110,6 +110,13 @@ def begin(faces: Iterable[Face], document: pdfdoc.PDFDocument) -> None:
         face.begin(document)
 
 
+def unprintable(text: str) -> str:
+    """The first character that no paper can show, or nothing."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    printed = _BREAKABLE_SPACES.sub(" ", text)
+    return regular().lacks(printed) or bold().lacks(printed)
+
+
 def admit(text: str, face: Face, where: str) -> str:
     """The text as it can be printed in this cut: one form of each letter, one space for any run of them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from answering_dialogs import AnsweringDialogs
 from conftest import MEETING
 from kkr_desktop.domain.letters.parties import Caseworker
 from kkr_desktop.domain.vocabulary import Window
-from kkr_desktop.services.letters.house_form import house_draft
+from kkr_desktop.services import history, register
+from kkr_desktop.services.letters.house_form import house_draft, save_house
 from kkr_desktop.ui.session import Session
 from kkr_desktop.ui.setup.caseworkers_input import CaseworkersInput
 from kkr_desktop.ui.setup.logo_input import LogoInput
@@ -88,6 +90,7 @@ def test_a_logo_is_chosen_seen_and_needs_words(
     logo.choose()
     assert not section.bar.save.isEnabled()
     assert "Hvad logoet viser" in section.bar.why_not.text()
+    assert len(shown(section).pages[0].images) == 1
     field(section, "logo_alt").setText("KKR Nordjyllands logo")
     assert len(shown(section).pages[0].images) == 1
     section.save()
@@ -151,3 +154,47 @@ def test_what_is_not_saved_is_asked_for(section: StationerySection, dialogs: Ans
     dialogs.will_answer(True)
     assert section.may_leave()
     assert field(section, "sender_name").text() == "KKR Nordjylland"
+
+
+def test_a_return_address_that_could_not_be_read_is_told_beside_it(section: StationerySection) -> None:
+    field(section, "return_address").setChecked(True)
+    field(section, "sender_organisation").setText("Sekretariatet for kommunerne " * 5)
+    assert "for lange til én linje" in section.form.problems()["return_address"]
+    assert "for lange til én linje" in section.form.fields["return_address"].message.words.text()
+    assert not section.bar.save.isEnabled()
+    field(section, "return_address").setChecked(False)
+    assert section.bar.save.isEnabled()
+
+
+def test_a_letter_that_no_font_has_is_told_beside_its_field(section: StationerySection) -> None:
+    field(section, "sender_name").setText("KKR 😀")
+    told = section.form.fields["sender_name"].message.words.text()
+    assert told == "Tegnet “😀” findes ikke i brevenes skrift. Slet det."
+
+
+def test_what_is_saved_can_be_undone_and_is_shown_again(section: StationerySection) -> None:
+    field(section, "sender_name").setText("KKR Prøve")
+    section.save()
+    assert history.undo(by="hast") == "Ret brevpapir"
+    section.refresh()
+    assert field(section, "sender_name").text() == "KKR Nordjylland"
+    assert words(section).startswith("KKR Nordjylland")
+
+
+def test_a_hidden_section_reads_when_it_is_seen(section: StationerySection) -> None:
+    section.hide()
+    save_house(replace(house_draft(), sender_name="KKR Udefra"), by="kanm")
+    section.refresh()
+    assert field(section, "sender_name").text() == "KKR Nordjylland"
+    section.show()
+    assert field(section, "sender_name").text() == "KKR Udefra"
+
+
+def test_a_letter_on_its_way_is_drawn_though_the_register_is_closed(
+    section: StationerySection, qtbot: QtBot
+) -> None:
+    field(section, "sender_name").setText("KKR Prøve")
+    register.close_register()
+    qtbot.waitUntil(lambda: not section._later.isActive(), timeout=3000)
+    assert section.preview.pdf is not None
+    assert "KKR Prøve" in PdfReader(BytesIO(section.preview.pdf)).pages[0].extract_text()

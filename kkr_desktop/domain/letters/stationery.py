@@ -10,6 +10,7 @@ from ..danish import and_list
 from ..vocabulary import Language, Window
 from . import english, phrases
 from .facts import LetterFacts
+from .parties import Sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,11 @@ def furniture(facts: LetterFacts, stationery: Stationery) -> Furniture:
 
 def return_line(facts: LetterFacts) -> str:
     """The return address on one line: "KL, Weidekampsgade 10, 2300 København S"."""
-    sender = facts.sender
+    return sender_line(facts.sender)
+
+
+def sender_line(sender: Sender) -> str:
+    """Who sends and from where, on one line."""
     return ", ".join(part for part in (sender.organisation or sender.name, *sender.address_lines) if part)
 
 

@@ -22,6 +22,8 @@ MOST_FIELDS = 300
 
 _FIELD_NAME = re.compile(r"[a-zæøå]+(?:_[a-zæøå]+)*")
 _BRACES = re.compile(r"[{}]")
+# Steering signs, and the separators of lines and paragraphs that no keyboard writes.
+_CONTROLS = ("Cc", "Zl", "Zp")
 # Nothing but the line's own mark or a full stop stands before what may be left out, and a sentence of its own after.
 _SENTENCE_ENDED = re.compile(r"(?:^\s*(?:- |## )?|[.!?:]\s*)$")
 _SENTENCE_BEGINS = re.compile(r"\s*$|\s*\{|\s+[^\s.,;:!?)a-zæøå]")
@@ -108,7 +110,7 @@ def parse(text: str) -> tuple[Line, ...]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    for number, raw in enumerate(text.splitlines(), 1):
+    for number, raw in enumerate(text.split("\n"), 1):
         stripped = raw.strip()
         if not stripped:
             continue
@@ -181,8 +183,8 @@ def problems(template: Template, known: Mapping[str, Use]) -> list[TemplateProbl
 
 def _problems_in(part: str, text: str, known: Mapping[str, Use]) -> Iterator[TemplateProblem]:
     fields = 0
-    for number, raw in enumerate(text.splitlines(), 1):
-        control = next((sign for sign in raw if unicodedata.category(sign) == "Cc" and sign != "\t"), "")
+    for number, raw in enumerate(text.split("\n"), 1):
+        control = next((sign for sign in raw if unicodedata.category(sign) in _CONTROLS and sign != "\t"), "")
         if control:
             message = f"Linje {number} har et usynligt styretegn (U+{ord(control):04X}). Slet det."
             yield TemplateProblem(part, number, raw.index(control), message)

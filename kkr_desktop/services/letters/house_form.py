@@ -5,16 +5,19 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from ...domain.contact import Contact, Problem, contact_problems
 from ...domain.letters.parties import Caseworker
+from ...domain.letters.stationery import sender_line
 from ...domain.vocabulary import Window
 from ...errors import UserError
 from ...store import reading, tables
 from ...store.journal import Step, transaction
-from .stationery import NO, YES, caseworkers
+from .stationery import NO, YES, caseworkers, sender
 
 _INITIALS = re.compile(r"[a-zæøå]{2,6}")
 LONGEST_KEPT = 120
@@ -87,7 +90,35 @@ def house_problems(draft: HouseDraft) -> list[Problem]:
     if draft.keep_months is not None and not 1 <= draft.keep_months <= LONGEST_KEPT:
         found.append(Problem("keep_months", f"Skriv et antal måneder fra 1 til {LONGEST_KEPT}."))
     found += _caseworker_problems(draft.caseworkers)
-    return found
+    told = {one.field for one in found}
+    found += [one for one in _unprintable(draft) if one.field not in told]
+    return found or list(_too_long(draft))
+
+
+def _too_long(draft: HouseDraft) -> Iterator[Problem]:
+    """A return address that could not be read; every letter would be refused for it."""
+    from ...documents.address import sender_line_fits
+
+    if draft.return_address and not sender_line_fits(sender_line(sender(as_settings(draft)))):
+        text = "Navn og adresse er for lange til én linje i kuvertens rude. Forkort dem, eller udelad returadressen."
+        yield Problem("return_address", text)
+
+
+def _unprintable(draft: HouseDraft) -> list[Problem]:
+    """What no letter could be printed with."""
+    from ...documents.faces import unprintable
+
+    texts = [(name, getattr(draft, name)) for name in _TEXTS]
+    texts += [("caseworkers", " ".join(asdict(one).values())) for one in draft.caseworkers]
+    return [
+        Problem(field, f"{_shown(sign)} findes ikke i brevenes skrift. Slet det.")
+        for field, text in texts
+        if (sign := unprintable(text))
+    ]
+
+
+def _shown(sign: str) -> str:
+    return f"Tegnet “{sign}”" if sign.isprintable() else f"Et usynligt tegn (U+{ord(sign):04X})"
 
 
 def _caseworker_problems(people: tuple[Caseworker, ...]) -> list[Problem]:
@@ -141,8 +172,21 @@ def _keep(step: Step, key: str, value: str) -> None:
         step.update(tables.Setting, row, value=value)
 
 
-def chosen_logo(content: bytes, name: str) -> bytes:
+def logo_of(path: Path) -> bytes:
     """A picture file as a logo. Raises UserError, which names the file."""
+    from ...documents.logo_files import LARGEST_FILE, too_large_file
+
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise too_large_file(path.name)
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"“{path.name}” kan ikke læses. Vælg en anden fil.", where="logo") from error
+    return chosen_logo(content, path.name)
+
+
+def chosen_logo(content: bytes, name: str) -> bytes:
+    """The bytes of a picture file as a logo. Raises UserError, which names the file."""
     from ...documents.logo_files import plain_logo
 
     return plain_logo(content, name)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from ...domain.agenda import AgendaSeats
 from ...domain.letters.facts import Departure, LetterFacts, NomineeFacts, Result, SeatFacts
@@ -30,12 +32,14 @@ class Sample:
 
 def samples(kind: LetterKind, language: Language, *, today: date) -> list[Sample]:
     """The register's letters of a kind, the latest round first, and last an invented one."""
-    found = []
+    found = list(islice(_planned(kind, language, today), _MOST))
+    return [*found, Sample("Eksempel (fiktivt)", invented(kind, language))]
+
+
+def _planned(kind: LetterKind, language: Language, today: date) -> Iterator[Sample]:
     for view in reversed(round_views()):
         for one in planned_letters(view, today=today, kinds=(kind,)):
-            facts = replace(one.facts, language=language)
-            found.append(Sample(f"{one.recipient} – {view.label}", facts))
-    return [*found[:_MOST], Sample("Et opdigtet eksempel", invented(kind, language))]
+            yield Sample(f"{one.recipient} – {view.label}", replace(one.facts, language=language))
 
 
 def invented(kind: LetterKind, language: Language) -> LetterFacts:

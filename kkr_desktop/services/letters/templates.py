@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -44,8 +45,22 @@ def saved_versions(kind: LetterKind, language: Language) -> list[LetterTemplate]
 
 
 def template_problems(template: Template) -> list[TemplateProblem]:
-    """All that is wrong with a template, for its own kind and language."""
-    return problems(template, fields_of(template.kind, template.language))
+    """All that is wrong with a template, for its own kind and language; also a character that no paper can show."""
+    found = problems(template, fields_of(template.kind, template.language))
+    return found or list(_unprintable(template))
+
+
+def _unprintable(template: Template) -> Iterator[TemplateProblem]:
+    from ...documents.faces import unprintable
+
+    for part, text in (("subject", template.subject), ("text", template.text), ("note", template.note)):
+        if text.isascii() or not unprintable(text):
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            if sign := unprintable(line):
+                shown = f"tegnet “{sign}”" if sign.isprintable() else f"et usynligt tegn (U+{ord(sign):04X})"
+                message = f"Linje {number}: {shown} findes ikke i brevenes skrift. Slet det."
+                yield TemplateProblem(part, number, max(0, line.find(sign)), message)
 
 
 def save_template(template: Template, *, by: str, on: date) -> Template:

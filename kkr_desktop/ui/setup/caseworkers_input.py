@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from ...domain.letters.parties import Caseworker
 
+_LONGEST = 100
 _COLUMNS = (("Initialer", 70), ("Navn", 0), ("Titel", 0), ("E-mail", 0), ("Telefon", 0))
 
 
@@ -25,6 +26,8 @@ class _Line(QWidget):
         for place, (field, (words, width)) in enumerate(zip(self.fields, _COLUMNS, strict=True)):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
+            field.setToolTip(words)
+            field.setMaxLength(_LONGEST)
             if width:
                 field.setFixedWidth(width)
             # Two rows, so that a name and an address have room in a narrow form.

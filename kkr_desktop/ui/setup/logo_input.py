@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from ...errors import KkrError, UserError
-from ...services.letters.house_form import chosen_logo
+from ...errors import KkrError
+from ...services.letters.house_form import logo_of
 from ..dialogs import Dialogs, FileKind
 from ..theme import GRID, mark
 
 _SHOWN = QSize(180, 60)
-_KINDS = (FileKind("PNG-billede", "png"), FileKind("JPEG-billede", "jpg"))
+# One line of the chooser shows all that can be used.
+_KINDS = (FileKind("Billeder", "png *.jpg *.jpeg"),)
 
 
 class LogoInput(QWidget):
@@ -66,7 +66,7 @@ class LogoInput(QWidget):
         """Ask for a file; one that cannot be used is told of, and the old picture stays."""
         path = self._dialogs.choose_open_file("Vælg logo", kinds=_KINDS)
         if path is not None:
-            self._try(lambda: _read(path))
+            self._try(path)
 
     def remove(self) -> None:
         """Have no logo."""
@@ -74,9 +74,9 @@ class LogoInput(QWidget):
         self._look()
         self.changed.emit()
 
-    def _try(self, read: Callable[[], bytes]) -> None:
+    def _try(self, path: Path) -> None:
         try:
-            self._content = read()
+            self._content = logo_of(path)
         except KkrError as error:
             self._dialogs.tell_error(error, detail=" ")
             return
@@ -99,11 +99,3 @@ class LogoInput(QWidget):
             self.picture.setPixmap(QPixmap())
             self.picture.setText("intet logo")
         self.remove_button.setEnabled(bool(self._content))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"“{path.name}” kan ikke læses. Vælg en anden fil.", where="logo") from error
-    return chosen_logo(content, path.name)

@@ -8,16 +8,17 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from ...domain.letters.compose import compose
 from ...domain.letters.facts import LetterFacts
 from ...domain.vocabulary import Language, LetterKind, Window
 from ...errors import KkrError
 from ...services.letters.house_form import HouseDraft, as_settings, house_draft, house_problems, save_house
 from ...services.letters.sample import samples
 from ...services.letters.stationery import caseworkers, sender, stationery
-from ...services.letters.templates import current_template
+from ...services.letters.templates import current_template, standard_template
+from ...services.letters.trial import try_template
 from ..forms import Form, SaveBar
 from ..inputs import CheckInput, ChoiceInput, NumberInput, TextInput
 from ..preview.paper_preview import PaperPreview
@@ -27,6 +28,7 @@ from .caseworkers_input import CaseworkersInput
 from .logo_input import LogoInput
 
 _PAUSE_MS = 120
+_LOGO_WORDS = "Hvad logoet viser"
 LOSE = "Brevpapiret er ændret og ikke gemt."
 _WHY = "Det, du skriver her, står på alle breve fra nu af. Breve, der er lavet, ændres ikke."
 
@@ -39,6 +41,8 @@ class StationerySection(QWidget):
         self._session = session
         self.setAccessibleName("Brevpapir")
         self._sample: LetterFacts | None = None
+        self._words = standard_template(LetterKind.APPOINTMENT, Language.DANISH)
+        self._stale = False
         self.form = Form()
         self.bar = SaveBar("Gem brevpapir", cancel="Kassér")
         self.preview = PaperPreview(session.dialogs)
@@ -49,7 +53,7 @@ class StationerySection(QWidget):
         self.form.changed.connect(self._changed)
         self.bar.saved.connect(self.save)
         self.bar.cancelled.connect(self.discard)
-        self.refresh()
+        self._read()
 
     def _add_fields(self) -> None:
         form = self.form
@@ -57,9 +61,12 @@ class StationerySection(QWidget):
         form.add("sender_name", "Rådets navn", TextInput(), required=True)
         form.add("sender_organisation", "Organisation, sekretariatet hører til", TextInput())
         form.add("sender_street", "Vej og nummer", TextInput())
-        form.add("sender_postcode", "Postnummer", TextInput())
-        form.add("sender_city", "By", TextInput())
-        form.add("sender_phone", "Telefon", TextInput())
+        postcode, months = TextInput(longest=8), NumberInput()
+        for narrow in (postcode, months):
+            narrow.setMaximumWidth(120)
+        form.add("sender_postcode", "Postnummer", postcode)
+        form.add("sender_city", "By", TextInput(longest=100))
+        form.add("sender_phone", "Telefon", TextInput(longest=30))
         form.add("sender_email", "E-mail", TextInput(), hint="Hertil sendes indstillinger.")
         form.add("sender_web", "Hjemmeside", TextInput())
         form.add_heading("Sagsbehandlere")
@@ -71,9 +78,13 @@ class StationerySection(QWidget):
         )
         form.add_heading("Logo")
         form.add("logo", "Billede", LogoInput(self._session.dialogs), hint="PNG eller JPEG, højst 5 MB.")
-        form.add("logo_alt", "Hvad logoet viser", TextInput())
+        hint = "Skal udfyldes, når der er et logo: det læses op for dem, der ikke kan se det."
+        words = form.add("logo_alt", _LOGO_WORDS, TextInput(), hint=hint)
+        # Whether it can be left out hangs on the logo, and the hint says so.
+        words.label.setText(_LOGO_WORDS)
         form.add_heading("Kuvert og fold")
-        form.add("window", "Kuvertens rude", ChoiceInput([(one, one.danish) for one in Window]))
+        windows = [(one, one.danish) for one in Window]
+        form.add("window", "Kuvertens rude", ChoiceInput(windows), required=True)
         form.add(
             "return_address", "Returadresse", CheckInput("Afsenderens adresse på én linje over modtagerens")
         )
@@ -87,7 +98,7 @@ class StationerySection(QWidget):
         form.add(
             "keep_months",
             "Måneder, oplysninger om ikke-udpegede gemmes",
-            NumberInput(),
+            months,
             hint="Uden et tal kan orienteringen til ikke-udpegede ikke laves.",
         )
         form.add_rule(_problems)
@@ -128,7 +139,21 @@ class StationerySection(QWidget):
     # -- what the page asks ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the register again; what is being written stays."""
+        """Read the register again, at once or when it is next seen; what is being written stays."""
+        if self.isVisible():
+            self._read()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def _read(self) -> None:
+        """What is drawn later does not ask the register: it may be closed by then."""
+        self._stale = False
+        self._words = current_template(LetterKind.APPOINTMENT, Language.DANISH)
         self._sample = samples(LetterKind.APPOINTMENT, Language.DANISH, today=self._session.today())[0].facts
         if not self.form.dirty():
             draft = house_draft()
@@ -189,19 +214,17 @@ class StationerySection(QWidget):
     def draw(self) -> None:
         """Draw a letter on the paper as it is written now; while something is wrong the last one stands."""
         self._later.stop()
-        if self._sample is None or self.form.problems():
+        # A logo is seen before somebody has written what it shows.
+        if self._sample is None or self.form.problems().keys() - {"logo_alt"}:
             return
-        from ...documents.paper import render
-
-        found = as_settings(self.draft())
+        draft = self.draft()
+        found = as_settings(replace(draft, logo_alt=draft.logo_alt or _LOGO_WORDS))
         worker = caseworkers(found).get(self._sample.caseworker.initials, self._sample.caseworker)
         facts = replace(self._sample, sender=sender(found), caseworker=worker)
         if found["letter_numbers"] == "1":
             facts = replace(facts, document_number=f"{facts.case_number}-01")
-        template = current_template(LetterKind.APPOINTMENT, Language.DANISH)
         try:
-            draft = compose(template, facts, stationery(found))
-            self.preview.show_pdf(render((draft.paper,), draft.metadata), name="Brevpapir")
+            self.preview.show_pdf(try_template(self._words, facts, stationery(found)).pdf, name="Brevpapir")
         except KkrError as error:
             self.preview.show_message(error.message)
 

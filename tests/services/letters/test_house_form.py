@@ -8,14 +8,27 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
 
 from kkr_desktop.domain.letters.parties import Caseworker
-from kkr_desktop.domain.vocabulary import Window
+from kkr_desktop.domain.vocabulary import Language, LetterKind, Window
 from kkr_desktop.errors import UserError
 from kkr_desktop.services import history
-from kkr_desktop.services.letters.house_form import chosen_logo, house_draft, house_problems, save_house
-from kkr_desktop.services.letters.stationery import house
+from kkr_desktop.services.letters.house_form import (
+    HouseDraft,
+    as_settings,
+    chosen_logo,
+    house_draft,
+    house_problems,
+    logo_of,
+    save_house,
+)
+from kkr_desktop.services.letters.sample import invented
+from kkr_desktop.services.letters.stationery import caseworkers, house, sender, stationery
+from kkr_desktop.services.letters.templates import standard_template
+from kkr_desktop.services.letters.trial import try_template
 
 
 def picture(kind: str = "PNG", mode: str = "RGB", size: tuple[int, int] = (30, 10), **how) -> bytes:
@@ -79,6 +92,10 @@ def test_nothing_new_is_no_step(decided):
         ({"caseworkers": (Caseworker("H"),)}, "caseworkers"),
         ({"caseworkers": (Caseworker("hast"), Caseworker("hast"))}, "caseworkers"),
         ({"caseworkers": (Caseworker("hast", email="hast"),)}, "caseworkers"),
+        ({"sender_name": "KKR 😀"}, "sender_name"),
+        ({"sender_city": "København\ue000"}, "sender_city"),
+        ({"caseworkers": (Caseworker("hast", "Hanne 😀"),)}, "caseworkers"),
+        ({"return_address": True, "sender_organisation": "Sekretariatet " * 9}, "return_address"),
     ],
     ids=lambda value: str(value)[:40],
 )
@@ -114,8 +131,82 @@ def test_what_is_seen_through_stands_on_white(mode):
     assert made.getpixel((0, 0)) == ((255, 255, 255) if white else (0, 0, 0))
 
 
-def test_a_wide_picture_becomes_as_wide_as_print_shows():
-    assert seen(chosen_logo(picture(size=(3000, 1000)), "bred.png")).size == (1200, 400)
+@pytest.mark.parametrize(
+    ("size", "made"),
+    [((3000, 1000), (1200, 400)), ((300, 3000), (120, 1200)), ((30_000, 1), (1200, 1)), ((30, 10), (30, 10))],
+    ids=["wide", "high", "a line", "small"],
+)
+def test_a_large_picture_becomes_no_finer_than_print_shows(size, made):
+    assert seen(chosen_logo(picture(size=size), "logo.png")).size == made
+    assert seen(chosen_logo(picture("JPEG", size=size), "logo.jpg")).size == made
+
+
+def test_colours_of_other_kinds_become_the_screens():
+    cyan = seen(chosen_logo(picture("JPEG", "CMYK", colour=(255, 0, 0, 0)), "tryk.jpg"))
+    assert cyan.mode == "RGB"
+    assert cyan.getpixel((0, 0)) == (0, 255, 255)
+    fine_grey = seen(chosen_logo(picture(mode="I;16", colour=40_000), "fin.png"))
+    assert fine_grey.getpixel((0, 0)) == (156, 156, 156)
+
+
+def test_a_profile_that_cannot_be_read_does_no_harm_and_one_that_can_is_not_kept():
+    colour = (10, 200, 30)
+    ours = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    for profile in (ours, b"nonsense" * 20):
+        made = seen(chosen_logo(picture(colour=colour, icc_profile=profile), "logo.png"))
+        assert made.getpixel((0, 0)) == colour
+        assert "icc_profile" not in made.info
+
+
+def test_a_picture_that_lies_on_its_side_is_turned():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert seen(chosen_logo(picture("JPEG", exif=exif), "logo.jpg")).size == (10, 30)
+
+
+def test_a_picture_that_moves_is_refused_but_not_a_cameras_second_picture():
+    still, other = Image.new("RGB", (30, 10)), Image.new("RGB", (30, 10), "white")
+    moving, camera = BytesIO(), BytesIO()
+    still.save(moving, "PNG", save_all=True, append_images=[other])
+    still.save(camera, "MPO", save_all=True, append_images=[other])
+    with pytest.raises(UserError, match="bevæger sig"):
+        chosen_logo(moving.getvalue(), "logo.png")
+    assert seen(chosen_logo(camera.getvalue(), "logo.jpg")).size == (30, 10)
+
+
+def test_a_file_far_too_large_is_not_even_read(tmp_path):
+    path = tmp_path / "kæmpe.png"
+    with path.open("wb") as handle:
+        handle.truncate(50_000_000_000)
+    with pytest.raises(UserError, match="over 5 MB") as caught:
+        logo_of(path)
+    assert caught.value.where == "logo"
+    with pytest.raises(UserError, match="kan ikke læses"):
+        logo_of(tmp_path / "borte.png")
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_found_good_can_be_printed(decided, data):
+    words = st.one_of(
+        st.text(max_size=12), st.text("abæø &<>-/{}", max_size=200), st.just("Weidekampsgade 10")
+    )
+    names = [name for name in HouseDraft.__dataclass_fields__ if name.startswith("sender_")]
+    drawn = {name: data.draw(words) for name in names}
+    drawn |= {"sender_postcode": data.draw(st.sampled_from(["", "9000"])), "sender_email": ""}
+    person = Caseworker("hast", data.draw(words), data.draw(words), "", data.draw(words))
+    ticks = {name: data.draw(st.booleans()) for name in ("return_address", "fold_marks", "show_contact")}
+    draft = HouseDraft(**drawn, caseworkers=(person,), window=data.draw(st.sampled_from(Window)), **ticks)
+    if house_problems(draft):
+        return
+    found = as_settings(draft)
+    facts = replace(
+        invented(LetterKind.THANKS, Language.DANISH),
+        sender=sender(found),
+        caseworker=caseworkers(found)["hast"],
+    )
+    template = standard_template(LetterKind.THANKS, Language.DANISH)
+    assert try_template(template, facts, stationery(found)).pdf.startswith(b"%PDF-")
 
 
 def bomb() -> bytes:
