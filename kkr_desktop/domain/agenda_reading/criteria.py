@@ -1,0 +1,42 @@
+"""What candidates are asked to be, one by one or together: points under a sentence that asks it, and "skal" sentences."""
+
+from __future__ import annotations
+
+import re
+
+_LEAD = re.compile(
+    r"\b(?:krav|kriteri\w+|betingelse\w*|kvalifikation\w*|kompetence\w*|forudsætning\w*|hensyn|vægt på|opfylder? følgende"
+    r"|skal(?: \w+){0,4} følgende|følgende (?:krav|kriterier|forhold|profil)|profil)\b",
+    re.I,
+)
+_TOGETHER = re.compile(
+    r"\b(?:tilsammen|samlet set|samlede|som helhed|i fællesskab|sammensætning\w*|sammensat)\b", re.I
+)
+# A demand that one person cannot meet alone, wherever it is written (the agenda has two among the individual ones).
+_OF_THE_WHOLE = re.compile(
+    r"^(?:afspejler?\b|omfatter?\b|dækker?\b|repræsenterer? bredt|(?:bred|ligelig|balanceret|geografisk|kønsmæssig)\b.*"
+    r"(?:dækning|dæk|spredning|fordeling|balance|sammensætning|repræsentation)|(?:begge|lige) køn|mindst (?:\w+ )?af hvert køn"
+    r"|ligelig|en (?:ligelig|bred|balanceret|geografisk))",
+    re.I,
+)
+_MUST = re.compile(
+    r"^(?:(?:De|Den|Det) )?(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|udpegede|indstillede|vedkommende|[a-zæøå]+repræsentant\w*)"
+    r"(?: til [^.]{3,80}?)?\s+(?:skal|bør|må)\s+(?!udpeges|indstilles|vælges|sendes|være modtaget|fremsendes|findes|derfor udpeges|besættes)(?P<what>[^.]+)\.?$",
+    re.I,
+)
+
+
+def leads_to_criteria(text: str) -> bool:
+    """Whether a paragraph announces demands that the points under it say."""
+    return text.rstrip().endswith(":") and bool(_LEAD.search(text) or _TOGETHER.search(text))
+
+
+def is_together(lead: str, point: str) -> bool:
+    """Whether a demand is on the chosen as a whole."""
+    return bool(_TOGETHER.search(lead)) or bool(_OF_THE_WHOLE.match(point.strip()))
+
+
+def said_of_one(sentence: str) -> str:
+    """The demand of a sentence such as "Kandidaterne skal være erhvervsaktive.", or nothing."""
+    match = _MUST.match(sentence.strip())
+    return f"skal {match['what'].strip()}" if match else ""

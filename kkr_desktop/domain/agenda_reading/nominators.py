@@ -1,0 +1,49 @@
+"""Who may nominate, or has: the organisations that a sentence says nominations come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .lists_of_names import NameFound, names_in
+from .names import Known
+
+_FROM = re.compile(
+    r"\b(?:indstillet|indstilles|indstilling(?:er|en|erne)?|kandidater|forslag|nomineringer|nomineret|indmeldt|bragt i forslag)"
+    r"\b[^.;]*?\b(?:fra|af)\s+(?:følgende\s+[a-zæøå]+(?:\s+og\s+[a-zæøå]+)?\s*:?\s*|de\s+følgende\s+[a-zæøå]+\s*:?\s*)?",
+    re.I,
+)
+_MAY = re.compile(
+    r"\b(?:Følgende(?:\s+[a-zæøå]+){0,3}\s+(?:kan|må|har ret til at|er berettiget til at|er indstillingsberettigede?)"
+    r"[^:.]*:|(?:indstillingsberettigede?|indstillingsretten|indstillingsret)[^:.]*?(?::|\ber\b|\bhar\b|\btilkommer\b|\bligger hos\b))\s*",
+    re.I,
+)
+_SUBJECT = re.compile(
+    r"^(?P<row>[A-ZÆØÅ][^.:;]*?)\s+(?:indstiller|har indstillet|kan indstille|indstillede|foreslår)\b", re.I
+)
+
+
+def nominators_in(text: str, known: Known) -> Iterator[NameFound]:
+    """The organisations of a sentence that nominate; the council itself is none."""
+    seen: set[str] = set()
+    for row in _rows(text):
+        for name in names_in(row, known):
+            if name.written in seen or _council(name.written, known):
+                continue
+            seen.add(name.written)
+            yield name
+
+
+def _rows(text: str) -> Iterator[str]:
+    if match := _MAY.search(text):
+        yield text[match.end() :]
+        return
+    for match in _FROM.finditer(text):
+        yield text[match.end() :]
+        return
+    if match := _SUBJECT.match(text):
+        yield match["row"]
+
+
+def _council(name: str, known: Known) -> bool:
+    return bool(re.match(r"KKR\b", name)) or (bool(known.council) and name == known.council)

@@ -1,0 +1,251 @@
+"""Raw text as an agenda's pages hold it, made into passages: paragraphs and points whose words know their lines.
+
+Page furniture is taken out, words that a line's end divided are put together, and lines are joined where the text runs
+on. Nothing is dropped but furniture, and every character knows the line that it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+LONGEST_LINE = 400
+_BULLET = re.compile(r"^\s*(?:[-–−•*·▪○◦‣o]|\([a-zæøå0-9]\)|[a-zæøå]\))\s+(?=\S)")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:.{0,60}\|\s*)?(?:side|page)\s*\|?\s*\d+(?:\s*(?:af|/|of)\s*\d+)?\s*$", re.I
+)
+_RUNNING_HEAD = re.compile(r"^\s*\S.{1,60}\|\s*\d{1,2}[-./]\d{1,2}[-./]\d{4}\s*$")
+_BARE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$")
+_ENDED = tuple('.!?:;”"»')
+_JOINERS = ("og", "eller", "samt", "til")
+
+
+class Shape(Enum):
+    """What a passage is."""
+
+    PARAGRAPH = auto()
+    POINT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line of the raw text, numbered from one; `gap` is how many empty lines stand before it."""
+
+    number: int
+    text: str
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Running text without line breaks. `starts` are the places where raw lines begin, with their numbers."""
+
+    shape: Shape
+    text: str
+    starts: tuple[tuple[int, int], ...]
+
+    def line_at(self, place: int) -> int:
+        """The number of the raw line that holds a place."""
+        number = self.starts[0][1]
+        for start, line in self.starts:
+            if start > place:
+                break
+            number = line
+        return number
+
+    def cut(self, begin: int, end: int) -> Passage:
+        """The part between two places, with its lines."""
+        text = self.text[begin:end]
+        lead = len(text) - len(text.lstrip())
+        begin += lead
+        starts = [(0, self.line_at(begin))]
+        starts += [(start - begin, line) for start, line in self.starts if begin < start < end]
+        return Passage(self.shape, text.strip(), tuple(starts))
+
+
+def raw_lines(text: str) -> list[RawLine]:
+    """The lines that say something, without page furniture, signs made alike that mean the same.
+
+    No-break spaces become spaces, soft hyphens at a line's end hyphens, elsewhere nothing; U+2011 and U+2010 are
+    hyphens; U+2212 and U+2013 stay as they are, since they begin points and join numbers.
+    """
+    lines: list[RawLine] = []
+    gap = 0
+    all_lines = re.split(r"\r\n|\r|\n|\f|\u2028|\u2029", _signs(text))
+    repeated = _repeated(all_lines)
+    for number, raw in enumerate(all_lines, 1):
+        stripped = raw.strip()
+        if not stripped:
+            gap += 1
+            continue
+        if _PAGE_NUMBER.match(raw) or _RUNNING_HEAD.match(raw) or _digitless(stripped) in repeated:
+            # A page's turn is no paragraph's end: the text goes on below.
+            continue
+        lines.append(RawLine(number, stripped, gap))
+        gap = 0
+    return lines
+
+
+def _signs(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub("\u00ad(?=[ \t]*(?:\r|\n))", "-", text)
+    text = re.sub("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "", text)
+    text = re.sub("[\u00a0\u2007\u2009\u202f\t]", " ", text)
+    return re.sub("[\u2010\u2011]", "-", text)
+
+
+def _digitless(line: str) -> str:
+    return re.sub(r"\d+", "#", line).casefold()
+
+
+def _repeated(lines: Sequence[str]) -> set[str]:
+    """Short lines that come back on page after page with other numbers: heads and feet."""
+    found: Counter[str] = Counter()
+    for line in lines:
+        stripped = line.strip()
+        if (
+            3 < len(stripped) <= 80
+            and re.search(r"\d", stripped)
+            and re.search(r"side|page|\|", stripped, re.I)
+        ):
+            found[_digitless(stripped)] += 1
+    return {line for line, times in found.items() if times >= 3}
+
+
+def passages(text: str) -> list[Passage]:
+    """The paragraphs and points of a raw text in order."""
+    lines = raw_lines(text)
+    if not lines:
+        return []
+    gap = _line_gap(lines)
+    width = _width(lines)
+    found: list[Passage] = []
+    group: list[RawLine] = [lines[0]]
+    for line in lines[1:]:
+        if _goes_on(group, line, gap, width):
+            group.append(line)
+        else:
+            found.append(_joined(group))
+            group = [line]
+    found.append(_joined(group))
+    return found
+
+
+def _width(lines: Sequence[RawLine]) -> int:
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.9)]
+
+
+def _line_gap(lines: Sequence[RawLine]) -> int:
+    """How many empty lines stand between two lines of one paragraph: PDFs often have one, and Word has no such lines.
+
+    A gap is within paragraphs where a good part of the unfinished lines before it run on in lower case; -1 where none
+    does.
+    """
+    width = _width(lines)
+    runs_on: Counter[int] = Counter()
+    might: Counter[int] = Counter()
+    for before, after in zip(lines, lines[1:], strict=False):
+        unfinished = len(before.text) >= 0.55 * width and not before.text.endswith(_ENDED)
+        if (
+            not unfinished
+            or _BULLET.match(after.text)
+            or _heads_an_item(after.text)
+            or _is_heading(after.text)
+        ):
+            continue
+        might[after.gap] += 1
+        runs_on[after.gap] += after.text[0].islower() or _divided(before.text)
+    good = [gap for gap, number in runs_on.items() if number and number >= 0.4 * might[gap]]
+    return max(good, default=-1)
+
+
+def _goes_on(group: Sequence[RawLine], line: RawLine, gap: int, width: int) -> bool:
+    """Whether a line belongs to the paragraph before it."""
+    before = group[-1].text
+    if _BULLET.match(line.text) and not _divided(before):
+        return False
+    if line.gap > gap:
+        return False
+    if _heads_an_item(line.text) or _is_heading(line.text) or _is_heading(before):
+        return False
+    short = len(before) < 0.6 * width
+    begins = line.text[0].isupper() or line.text[0].isdigit()
+    return not (begins and (short or (before.endswith(_ENDED) and len(before) < 0.8 * width)))
+
+
+def _heads_an_item(text: str) -> bool:
+    return bool(re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+\S", text))
+
+
+def _is_heading(text: str) -> bool:
+    return text.rstrip(" :.").casefold() in HEADINGS
+
+
+HEADINGS = frozenset(
+    (
+        "baggrund", "resumé", "resume", "sagsresumé", "indledning", "indstilling", "indstillinger", "forslag",
+        "sagsfremstilling", "fremstilling", "sagens forhold", "redegørelse", "beslutning", "vedtagelse", "referat",
+        "bilag", "økonomi", "videre proces", "lovgrundlag",
+    )
+)  # fmt: skip
+
+
+def _divided(text: str) -> bool:
+    """Whether a line ends in a hyphen that divides a word."""
+    return bool(re.search(r"[^\W\d_]-$", text))
+
+
+def _joined(group: Sequence[RawLine]) -> Passage:
+    shape = Shape.PARAGRAPH
+    text, starts = "", []
+    for place, line in enumerate(group):
+        own = line.text
+        if place == 0 and (mark := _BULLET.match(own)):
+            shape, own = Shape.POINT, own[mark.end() :].strip()
+        if place:
+            text = _glued(text, own)
+        starts.append((len(text), line.number))
+        text += own
+    collapsed = re.sub(r"\s{2,}", " ", text)
+    if collapsed != text:
+        starts = [(len(re.sub(r"\s{2,}", " ", text[:start])), line) for start, line in starts]
+    return Passage(shape, collapsed, tuple(starts))
+
+
+def _glued(text: str, following: str) -> str:
+    """The text so far made ready for the next line: a hyphen that only the line's end made is taken out."""
+    if not text.endswith("-"):
+        return f"{text} "
+    before = re.search(r"([^\W\d_]*)-$", text)
+    word = before[1] if before else ""
+    first = following.split(" ", 1)[0].rstrip(",.;:")
+    if not word or first.casefold() in _JOINERS:
+        # "arbejdstager- og", "2026-": the hyphen is the text's own.
+        return f"{text} " if first.casefold() in _JOINERS else text
+    own = word.isupper() or not following[:1].islower()
+    return text if own else text[:-1]
+
+
+def sentences(passage: Passage) -> Iterator[Passage]:
+    """A passage's sentences: a full stop ends one unless it is an abbreviation's, a date's or an initial's."""
+    begin = 0
+    for match in re.finditer(r"[.!?](?=\s+[«“\"(]?[A-ZÆØÅÉ])", passage.text):
+        before = passage.text[begin : match.start()]
+        last = before.rsplit(" ", 1)[-1]
+        if match[0] == "." and (_ABBREVIATION.fullmatch(last) or re.fullmatch(r"\d{1,2}", last)):
+            continue
+        yield passage.cut(begin, match.end())
+        begin = match.end()
+    if passage.text[begin:].strip():
+        yield passage.cut(begin, len(passage.text))
+
+
+_ABBREVIATION = re.compile(
+    r"(?:[A-ZÆØÅ]|nr|jf|fx|bl\.?a|pkt|stk|ca|pr|kl|tlf|inkl|ekskl|evt|mv|m\.?v|mht|m\.?fl|d\.?d|dvs|osv|hhv|adm|dir|dr|cand|prof)",
+    re.I,
+)
