@@ -12,7 +12,7 @@ from ..danish import long_date
 from .names import Known, normal
 from .numbers import dates
 from .passages import Passage
-from .proposals import DayProposed, Remark, Source
+from .proposals import DayProposed, Remark, Source, source_of
 
 # The European programmes for regions by their Roman number: the years they were given for.
 _PROGRAMMES = {
@@ -29,7 +29,9 @@ def impossible_days(passage: Passage) -> Iterator[Remark]:
     """Days that no calendar has."""
     for one in dates(passage.text):
         if one.impossible:
-            yield Remark("impossible_date", f"Datoen “{one.words}” findes ikke.", _source(passage, one.begin))
+            yield Remark(
+                "impossible_date", f"Datoen “{one.words}” findes ikke.", source_of(passage, one.begin)
+            )
 
 
 def wrong_deadline(deadline: DayProposed, meeting: date | None, begins: date | None) -> Iterator[Remark]:
@@ -76,7 +78,7 @@ def old_programmes(passages: Sequence[Passage], year: int | None) -> Iterator[Re
             yield Remark(
                 "obsolete_programme",
                 f"“{match[0]}” var programmet i {first}-{last}.{hint}",
-                _source(passage, match.start()),
+                source_of(passage, match.start()),
             )
 
 
@@ -124,7 +126,3 @@ def _nearly(one: str, other: str) -> bool:
     if len(differing) != 1 or len(normal(one).split()) != len(normal(other).split()):
         return False
     return SequenceMatcher(None, *differing[0]).ratio() >= 0.8 and differing[0][0][0] == differing[0][1][0]
-
-
-def _source(passage: Passage, place: int) -> Source:
-    return Source(passage.text, passage.line_at(place))

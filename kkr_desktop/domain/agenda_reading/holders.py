@@ -53,14 +53,15 @@ def holders_in(text: str, known: Known, short: dict[str, str] | None = None) -> 
         for body in bodies_in(text[match.end() :], known)[:1]:
             yield _holder(match, body)
     for match in _OURS.finditer(text):
-        if body := _expanded(match["body"], known, short or {}):
-            yield _holder(match, body)
+        represented = _expanded(match["body"], known, short or {})
+        if represented is not None:
+            yield _holder(match, represented)
     for match in _IN_POST.finditer(text):
         if re.search(r"KKR [A-ZÆØÅ]\w+s\s+$", text[: match.start()]):
             continue
-        body = _expanded(match["body"], known, short or {})
-        if body and body.known:
-            yield _holder(match, body)
+        chaired = _expanded(match["body"], known, short or {})
+        if chaired is not None and chaired.known:
+            yield _holder(match, chaired)
 
 
 def abbreviations(text: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _ROOM = re.compile(r"[\s\-]+")
 
@@ -41,6 +41,10 @@ class Known:
         self._bodies.update({normal(alias): name for alias, name in self.body_aliases.items()})
         self._organisations.update({normal(name): name for name in self.organisations})
         self._organisations.update({normal(alias): name for alias, name in self.organisation_aliases.items()})
+
+    def with_bodies(self, bodies: Mapping[str, str]) -> Known:
+        """The same with more bodies, as a text that has told of them lets its reader know them further on."""
+        return replace(self, bodies={**bodies, **self.bodies})
 
     def body(self, name: str) -> str:
         """The register's name of a body, or nothing."""

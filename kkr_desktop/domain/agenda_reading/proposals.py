@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from .passages import Passage
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -12,6 +14,11 @@ class Source:
 
     text: str
     line: int
+
+
+def source_of(passage: Passage, place: int = 0) -> Source:
+    """A passage as a source, with the line that a place in it stands on."""
+    return Source(passage.text, passage.line_at(place))
 
 
 @dataclass(frozen=True, slots=True)
