@@ -1,12 +1,15 @@
-"""What candidates are asked to be, one by one or together: points under a sentence that asks it, and "skal" sentences."""
+"""What candidates are asked to be, one by one or together.
+
+Demands are points under a sentence that announces them, and sentences such as "Kandidaterne skal være erhvervsaktive."
+"""
 
 from __future__ import annotations
 
 import re
 
 _LEAD = re.compile(
-    r"\b(?:krav|kriteri\w+|betingelse\w*|kvalifikation\w*|kompetence\w*|forudsætning\w*|hensyn|vægt på|opfylder? følgende"
-    r"|skal(?: \w+){0,4} følgende|følgende (?:krav|kriterier|forhold|profil)|profil)\b",
+    r"\b(?:krav|kriteri\w+|betingelse\w*|kvalifikation\w*|kompetence\w*|forudsætning\w*|hensyn|vægt på"
+    r"|opfylder? følgende|skal(?: \w+){0,4} følgende|følgende (?:krav|kriterier|forhold|profil)|profil)\b",
     re.I,
 )
 _TOGETHER = re.compile(
@@ -15,13 +18,14 @@ _TOGETHER = re.compile(
 # A demand that one person cannot meet alone, wherever it is written (the agenda has two among the individual ones).
 _OF_THE_WHOLE = re.compile(
     r"^(?:afspejler?\b|omfatter?\b|dækker?\b|repræsenterer? bredt|(?:bred|ligelig|balanceret|geografisk|kønsmæssig)\b.*"
-    r"(?:dækning|dæk|spredning|fordeling|balance|sammensætning|repræsentation)|(?:begge|lige) køn|mindst (?:\w+ )?af hvert køn"
-    r"|ligelig|en (?:ligelig|bred|balanceret|geografisk))",
+    r"(?:dækning|dæk|spredning|fordeling|balance|sammensætning|repræsentation)|(?:begge|lige) køn"
+    r"|mindst (?:\w+ )?af hvert køn|ligelig|en (?:ligelig|bred|balanceret|geografisk))",
     re.I,
 )
 _MUST = re.compile(
-    r"^(?:(?:De|Den|Det) )?(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|udpegede|indstillede|vedkommende|[a-zæøå]+repræsentant\w*)"
-    r"(?: til [^.]{3,80}?)?\s+(?:skal|bør|må)\s+(?!udpeges|indstilles|vælges|sendes|være modtaget|fremsendes|findes|derfor udpeges|besættes)(?P<what>[^.]+)\.?$",
+    r"^(?:(?:De|Den|Det) )?(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|udpegede|indstillede|vedkommende"
+    r"|[a-zæøå]+repræsentant\w*)(?: til [^.]{3,80}?)?\s+(?P<modal>skal|bør|må)\s+"
+    r"(?!udpeges|indstilles|vælges|sendes|være modtaget|fremsendes|findes|derfor udpeges|besættes)(?P<what>[^.]+)\.?$",
     re.I,
 )
 
@@ -39,4 +43,4 @@ def is_together(lead: str, point: str) -> bool:
 def said_of_one(sentence: str) -> str:
     """The demand of a sentence such as "Kandidaterne skal være erhvervsaktive.", or nothing."""
     match = _MUST.match(sentence.strip())
-    return f"skal {match['what'].strip()}" if match else ""
+    return f"{match['modal']} {match['what'].strip()}" if match else ""

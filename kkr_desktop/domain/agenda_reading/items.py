@@ -1,7 +1,8 @@
 """The items of an agenda: number, title, case number, initials, and the sections under them.
 
-An item is a number and a title that a case number or a section's heading follows at once; a numbered list within a
-section is none. Sections are found as headings of their own and in running text.
+An item is a number and a title that a case number or a section's heading follows at once, or that goes on in the
+agenda's own numbers; a numbered list within a section is none. Sections are found as headings of their own and in
+running text.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from .item_heads import CASE_LINE, NUMBERED, case_of, follows, number_of, parts_of
 from .passages import Passage, Shape
+
+_LONGEST_TITLE = 220
 
 
 class Section(Enum):
@@ -49,16 +53,6 @@ _WORDS = "|".join(sorted((word.capitalize() for word in _SECTIONS), key=len, rev
 _HEADING = re.compile(rf"(?:{_WORDS})\s*[:.]?")
 # In running text a heading is followed by a capital; "Indstilling af kandidater" is none.
 _INLINE = re.compile(rf"(?:^|(?<=[.:?!;)])\s+|(?<=\s))({_WORDS})(?:\s*:\s*|\s+(?=[A-ZÆØÅ]))")
-# Digits alone are a case number only where the text says so: "2026-2030" is a term.
-_NAMED = r"(?:Sags?\s?nr\.?|Sagsnummer|Journal\s?nr\.?|J\.?\s?nr\.?|Sag)\s*:?\s*"
-_CASE = (
-    rf"(?:(?:{_NAMED})?(?P<case>[A-ZÆØÅ]{{2,6}}-\d{{4}}-\d{{3,7}})"
-    rf"|{_NAMED}(?P<digits>\d{{2,4}}[-/.]\d{{4,7}}|\d{{2}}\.\d{{2}}\.\d{{2}}-[A-ZÆØÅ]\d{{2}}-\d+-\d{{2}}))"
-)
-_INITIALS = r"(?P<initials>[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*)?"
-_CASE_LINE = re.compile(rf"{_CASE}(?:\s+{_INITIALS})?(?=$|[\s.,;])")
-_NUMBER = r"(?:(?:Punkt|Pkt\.?)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})(?:[.:)]|\s[-–])?\s+(?=[A-ZÆØÅ“\"])"
-_ITEM = re.compile(_NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +91,25 @@ class _Open:
 
 
 def items(passages: Sequence[Passage]) -> tuple[list[Passage], list[AgendaPart]]:
-    """What stands before the first item, and the items."""
+    """What stands before the first item, and the items; a text that has none is one item without a number."""
     pieces = list(_pieces(passages))
+    anchored = any(_item_at(pieces, place) for place in range(len(pieces)))
+    head, found = _divided(pieces, anchored=anchored)
+    if not found and pieces:
+        head, found = [], [_whole(pieces)]
+    return head, [
+        AgendaPart(one.number, one.title, one.line, one.case, one.initials, tuple(one.parts))
+        for one in found
+        if one.number or one.parts
+    ]
+
+
+def _divided(pieces: Sequence[Passage], *, anchored: bool) -> tuple[list[Passage], list[_Open]]:
     head: list[Passage] = []
     found: list[_Open] = []
     place = 0
     while place < len(pieces):
-        opened = _item_at(pieces, place)
+        opened = _item_at(pieces, place) or _bare_item_at(pieces, place, found, anchored=anchored)
         if opened is not None:
             item, place = opened
             found.append(item)
@@ -112,22 +118,34 @@ def items(passages: Sequence[Passage]) -> tuple[list[Passage], list[AgendaPart]]
         place += 1
         if not found:
             head.append(piece)
-            continue
-        current = found[-1]
-        if heading := _heading_of(piece):
-            current.section = heading
-        elif not current.parts and not current.case and (case := _case_of(piece)):
-            current.case, current.initials = case
         elif _chapter(pieces, place - 1):
             # A chapter's title closes the item before it.
             found.append(_Open("", "", 0, "", "", []))
         else:
-            current.parts.append(Part(current.section, piece))
-    return head, [
-        AgendaPart(one.number, one.title, one.line, one.case, one.initials, tuple(one.parts))
-        for one in found
-        if one.number
-    ]
+            _put(found[-1], piece)
+    return head, [one for one in found if one.number]
+
+
+def _put(item: _Open, piece: Passage) -> None:
+    """Let a piece be the item's heading, its case number or its text."""
+    if heading := _heading_of(piece):
+        item.section = heading
+    elif not item.parts and not item.case and (case := case_of(piece.text)):
+        item.case, item.initials = case
+    else:
+        item.parts.append(Part(item.section, piece))
+
+
+def _whole(pieces: Sequence[Passage]) -> _Open:
+    """A text without items: a paragraph or two that somebody has pasted."""
+    first = pieces[0]
+    titled = (
+        first.shape is Shape.PARAGRAPH and len(first.text) <= _LONGEST_TITLE and not first.text.endswith(".")
+    )
+    item = _Open("", first.text if titled and len(pieces) > 1 else "", first.line_at(0), "", "", [])
+    for piece in pieces[1 if item.title else 0 :]:
+        _put(item, piece)
+    return item
 
 
 def _pieces(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -152,10 +170,10 @@ def _cuts(text: str) -> Iterator[int]:
         ):
             yield begin
             yield match.end(1) + (1 if text[match.end(1) : match.end(1) + 1] == ":" else 0)
-    for match in _CASE_LINE.finditer(text):
+    for match in CASE_LINE.finditer(text):
         yield match.start()
         yield match.end()
-    for match in re.finditer(rf"(?:^|(?<=\s)){_NUMBER}", text):
+    for match in re.finditer(rf"(?:^|(?<=\s)){NUMBERED}", text):
         if not _followed_by_case_or_section(text[match.end() : match.end() + 320]):
             continue
         if match.start():
@@ -167,7 +185,7 @@ def _cuts(text: str) -> Iterator[int]:
 
 def _followed_by_case_or_section(text: str) -> bool:
     """Whether a case number or a section's heading comes before anything ends."""
-    case = _CASE_LINE.search(text)
+    case = CASE_LINE.search(text)
     inline = _INLINE.search(text)
     ends = [match.start() for match in (case, inline) if match]
     if not ends:
@@ -182,38 +200,31 @@ def _heading_of(piece: Passage) -> Section | None:
     return _SECTIONS[piece.text.rstrip(" :.").casefold()]
 
 
-def _case_of(piece: Passage) -> tuple[str, str] | None:
-    match = _CASE_LINE.match(piece.text)
-    if match is None or len(piece.text) > match.end() + 3:
-        return None
-    return match["case"] or match["digits"], (match["initials"] or "").replace(" ", "")
-
-
 def _chapter(pieces: Sequence[Passage], place: int) -> bool:
     """Whether a piece is a chapter's title: its own items follow, or nothing that is numbered."""
-    match = _ITEM.match(pieces[place].text)
-    if match is None or "." in match["number"] or len(pieces[place].text) > 80:
+    numbered = number_of(pieces[place].text)
+    if numbered is None or "." in numbered[0] or len(pieces[place].text) > 80:
         return False
-    later = (_ITEM.match(piece.text) for piece in pieces[place + 1 :] if piece.shape is Shape.PARAGRAPH)
-    following = next((one["number"] for one in later if one), "")
-    return following.startswith(f"{match['number']}.") or not following
+    later = (number_of(piece.text) for piece in pieces[place + 1 :] if piece.shape is Shape.PARAGRAPH)
+    following = next((one[0] for one in later if one), "")
+    return following.startswith(f"{numbered[0]}.") or not following
 
 
 def _item_at(pieces: Sequence[Passage], place: int) -> tuple[_Open, int] | None:
     """The item that begins at a place, and where its content begins; None where no item does."""
     piece = pieces[place]
-    match = _ITEM.match(piece.text)
-    if match is None or piece.shape is Shape.POINT:
+    numbered = number_of(piece.text)
+    if numbered is None or piece.shape is Shape.POINT:
         return None
-    title = piece.text[match.end() :]
+    number, title = numbered
     following = place + 1
     # A title may have been broken into more than one passage.
     while following < len(pieces) and following <= place + 2:
         after = pieces[following]
-        if _case_of(after) or _heading_of(after):
+        if case_of(after.text) or _heading_of(after):
             break
         if (
-            _ITEM.match(after.text)
+            number_of(after.text)
             or len(after.text) > 120
             or after.shape is Shape.POINT
             or after.text.endswith(".")
@@ -225,8 +236,37 @@ def _item_at(pieces: Sequence[Passage], place: int) -> tuple[_Open, int] | None:
         return None
     if following >= len(pieces):
         return None
-    item = _Open(match["number"], title.strip(), piece.line_at(0), "", "", [])
-    if case := _case_of(pieces[following]):
+    item = _Open(number, title.strip(), piece.line_at(0), "", "", [])
+    if case := case_of(pieces[following].text):
         item.case, item.initials = case
         following += 1
     return item, following
+
+
+def _bare_item_at(
+    pieces: Sequence[Passage], place: int, found: Sequence[_Open], *, anchored: bool
+) -> tuple[_Open, int] | None:
+    """An item whose title no case number or heading follows: it goes on in the agenda's own numbers.
+
+    A row of numbers is a list within an item, or the agenda's table of contents.
+    """
+    piece = pieces[place]
+    numbered = number_of(piece.text)
+    if numbered is None or piece.shape is Shape.POINT:
+        return None
+    number, title = numbered
+    if len(title) > _LONGEST_TITLE or title.endswith((".", ";", ":", ",")):
+        return None
+    in_list = (place and pieces[place - 1].text.endswith(":")) or any(
+        0 <= one < len(pieces) and number_of(pieces[one].text) for one in (place - 1, place + 1)
+    )
+    if in_list or place + 1 >= len(pieces):
+        return None
+    if not found:
+        return None if anchored else (_Open(number, title, piece.line_at(0), "", "", []), place + 1)
+    own = parts_of(number)
+    listed = {one[0] for part in found[-1].parts if (one := number_of(part.passage.text))}
+    before = ".".join(map(str, (*own[:-1], own[-1] - 1)))
+    if not found[-1].number or not follows(own, parts_of(found[-1].number)) or before in listed:
+        return None
+    return _Open(number, title, piece.line_at(0), "", "", []), place + 1

@@ -16,6 +16,7 @@ from .names import Known
 from .passages import Passage, passages, sentences
 from .proposals import AgendaProposed, HolderProposed, ItemProposed, Remark, SeatsProposed, source_of
 from .told_seats import compared, seats_of
+from .verbs import council_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def read_agenda(text: str, known: Known) -> AgendaProposed:
     body = [one.passage for part in parts for one in part.parts]
     meeting = meeting_of(head, body)
     held_on = meeting.held_on.day if meeting.held_on else None
-    seats = [seats_of(part, known) for part in parts]
+    council = council_of((*head, *body), known.council)
+    seats = [seats_of(part, known, council) for part in parts]
     told = known.with_bodies({one.body: one.organ for proposed, _ in seats for one in proposed})
     reader = _Reader(known, told, held_on, abbreviations(" ".join(one.text for one in (*head, *body))))
     found: list[ItemProposed] = []

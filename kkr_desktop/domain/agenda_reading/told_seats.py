@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from .bodies import BodyFound, bodies_in
 from .items import AgendaPart, Section
@@ -11,7 +12,7 @@ from .names import Known
 from .passages import Passage, Shape, sentences
 from .proposals import Remark, SeatsProposed, Source, source_of
 from .seats import SeatsFound, Unshared, seats_in
-from .verbs import to_fill, verb_of
+from .verbs import Council, asks, by_others, to_fill, verb_of
 
 _ROLES = {
     "member": "medlemmer eller repræsentanter",
@@ -24,14 +25,14 @@ _ROLES = {
 _NAMES_BODY = re.compile(r"\b(?:til|i|af)\s+(?=[A-ZÆØÅ]|[a-zæøå]*(?:bestyrelse|udvalg|råd)[a-z]*\s)")
 _BOTH_KINDS = re.compile(r"\bbåde\s+repræsentanter\s+og\s+suppleanter\b", re.I)
 
+_LEADS = re.compile(r"(?::|\b(?:udpege[rs]?|vælge[rs]?|indstiller|anbefaler|at))\s*$")
+
 Told = tuple[str, Passage, SeatsFound | Unshared]
 
 
-def seats_of(part: AgendaPart, known: Known) -> tuple[list[SeatsProposed], list[Remark]]:
+def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[SeatsProposed], list[Remark]]:
     """The seats an item fills, and what a careful reader would ask about them."""
-    found = list(_told(part, known, Section.RECOMMENDATION))
-    if not found:
-        found = list(_told(part, known, Section.BACKGROUND, Section.PRESENTATION))
+    found = _told_somewhere(part, known, council)
     only = _only_body(part, known)
     seats: list[SeatsProposed] = []
     remarks: list[Remark] = []
@@ -49,6 +50,18 @@ def seats_of(part: AgendaPart, known: Known) -> tuple[list[SeatsProposed], list[
             remarks.append(_shared_out(one, source))
         seats.append(_proposed(one, body, verb, source))
     return seats, list(dict.fromkeys(remarks))
+
+
+def _told_somewhere(part: AgendaPart, known: Known, council: Council) -> list[Told]:
+    """The seats of the recommendation; of sentences that ask; of those that say what is to be filled; of the title."""
+    recommended = _Teller(known, council, lambda _: True)
+    if found := list(recommended.told(part.of(Section.RECOMMENDATION))):
+        return found
+    elsewhere = (Section.OTHER, Section.BACKGROUND, Section.PRESENTATION)
+    for wanted in (asks, to_fill):
+        if found := list(_Teller(known, council, wanted).told(part.of(*elsewhere))):
+            return found
+    return []
 
 
 def _proposed(one: SeatsFound, body: BodyFound, verb: str, source: Source) -> SeatsProposed:
@@ -76,24 +89,36 @@ def _shared_out(one: SeatsFound, source: Source) -> Remark:
     return Remark("respectively", text, source)
 
 
-def _told(part: AgendaPart, known: Known, *sections: Section) -> Iterator[Told]:
-    """The seats told in some sections, with the verb; points take the verb of the sentence above them."""
-    recommended = Section.RECOMMENDATION in sections
-    lead = ""
-    for passage in part.of(*sections):
-        if passage.shape is Shape.POINT:
-            if lead:
-                yield from ((lead, passage, one) for one in seats_in(passage.text, known))
-            continue
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Finds the seats that are the council's to fill in the sentences that are wanted."""
+
+    known: Known
+    council: Council
+    wanted: Callable[[str], bool]
+
+    def told(self, passages: Iterable[Passage]) -> Iterator[Told]:
+        """The seats with their verbs; points take the verb of the sentence above them."""
         lead = ""
-        for sentence in sentences(passage):
-            verb = verb_of(sentence.text)
-            if not verb or not (recommended or to_fill(sentence.text)):
+        for passage in passages:
+            if passage.shape is Shape.POINT:
+                if lead:
+                    yield from self._in(passage, lead)
                 continue
-            told = list(seats_in(sentence.text, known))
-            yield from ((verb, sentence, one) for one in told)
-            if not told or sentence.text.rstrip().endswith((":", "udpeger", "udpege")):
-                lead = verb
+            lead = ""
+            for sentence in sentences(passage):
+                verb = verb_of(sentence.text)
+                if not verb or not self.wanted(sentence.text):
+                    continue
+                told = list(self._in(sentence, verb))
+                yield from told
+                if not told or _LEADS.search(sentence.text):
+                    lead = verb
+
+    def _in(self, passage: Passage, verb: str) -> Iterator[Told]:
+        for one in seats_in(passage.text, self.known):
+            if not by_others(passage.text, one.begin, one.end, self.council):
+                yield verb, passage, one
 
 
 def _only_body(part: AgendaPart, known: Known) -> BodyFound | None:
