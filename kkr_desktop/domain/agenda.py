@@ -86,14 +86,17 @@ def recommendations(item: AgendaItem) -> list[str]:
 
     Seats of one body, each with a name of its own, are a list with commas and "og"; others name their body.
     """
-    return _recommended(item.seats)
+    return _recommended(item.seats, several=_several_bodies(item))
 
 
-def _recommended(seats: Sequence[AgendaSeats]) -> list[str]:
+def _several_bodies(item: AgendaItem) -> bool:
+    return len({(one.body, one.organ) for one in item.seats}) > 1
+
+
+def _recommended(seats: Sequence[AgendaSeats], *, several: bool) -> list[str]:
     if not seats:
         return []
-    bodies = {(one.body, one.organ) for one in seats}
-    if len(seats) == 1 or len(bodies) > 1 or any(_needs_body(one) for one in seats):
+    if len(seats) == 1 or several or any(_needs_body(one) for one in seats):
         lines = [f"{seats_phrase(one)} til {body_in_genitive(one)}" for one in seats]
         return [*lines[:-1], f"{lines[-1]}."]
     lines = [seats_phrase(one) for one in seats]
@@ -146,7 +149,7 @@ def _background(item: AgendaItem) -> Iterator[str]:
 def _recommendation(item: AgendaItem) -> Iterator[str]:
     for verb, seats in _by_verb(item.seats).items():
         opening = f"Det indstilles, at {item.kkr} {verb.danish}"
-        bullets = _recommended(seats)
+        bullets = _recommended(seats, several=_several_bodies(item))
         yield f"{opening} {bullets[0]}" if len(bullets) == 1 else _bulleted(opening, bullets)
 
 
@@ -169,7 +172,7 @@ def _presentation(item: AgendaItem) -> Iterator[str]:
 
 def _demands(item: AgendaItem) -> Iterator[str]:
     """What is asked of each group, once for its members and substitutes together."""
-    several = len({(one.body, one.organ) for one in item.seats}) > 1
+    several = _several_bodies(item)
     told: set[tuple[object, ...]] = set()
     for one in item.seats:
         asked = (one.nominators, one.criteria, one.together)
@@ -187,7 +190,7 @@ def _asked(one: AgendaSeats) -> Iterator[str]:
         yield _bulleted("Der er stillet følgende krav:", _unpointed(one.criteria))
     if one.together:
         number = f"De {number_word(one.count)} skal tilsammen opfylde følgende:"
-        opening = number if one.count > 1 else "Desuden skal følgende være opfyldt:"
+        opening = number if one.count > 1 else "Samlet set skal følgende være opfyldt:"
         yield _bulleted(opening, _unpointed(one.together))
     if one.nominators:
         yield f"Følgende kan indstille kandidater: {and_list(one.nominators)}."

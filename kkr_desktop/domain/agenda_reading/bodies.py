@@ -30,6 +30,10 @@ _COMPLETE = re.compile(
 _BEGINS_BODY = re.compile(rf"^(?:{_BOARDS}|{_OWN}){_ENDING}\s+(?:for|i|af|på)\s+[A-ZÆØÅ]", re.I)
 
 
+_ONE_BOARD = re.compile(rf"(?:s|['’]s?)\s+(?:{_BOARDS})$", re.I)
+_BETWEEN = re.compile(r",?\s+samt\s+|\s*,\s+|\s+og\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class BodyFound:
     """A body in the text: its name without genitive, the board's word, and whether the register knows it."""
@@ -58,7 +62,7 @@ def bodies_in(text: str, known: Known, *, among: int = 0) -> list[BodyFound]:
             return found
     found = []
     shared_organ = ""
-    for part in _parts(phrase, known):
+    for part in _whole_names(list(_parts(phrase, known)), phrase, known):
         body = _body(part, known)
         if body is None:
             break
@@ -71,11 +75,23 @@ def bodies_in(text: str, known: Known, *, among: int = 0) -> list[BodyFound]:
     return found
 
 
+def _whole_names(parts: list[str], phrase: str, known: Known) -> list[str]:
+    """The parts, or the phrase as it is where one board alone ends it: "Center for Syn, Hørelse og Tales bestyrelse"."""
+    if len(parts) < 2 or " samt " in phrase or not _ONE_BOARD.search(parts[-1]):
+        return parts
+    *before, last = (_body(part, known) for part in parts)
+    alone = all(one is not None and not one.organ and not one.known for one in before)
+    own = any(re.match(_OWN, part, re.I) for part in parts[:-1])
+    return [phrase] if alone and not own and last is not None and not last.known else parts
+
+
 def _parts(phrase: str, known: Known) -> Iterator[str]:
     """The bodies of a row, told apart by commas, "samt", and "og" where that does not stand within a name."""
     rest, in_row = phrase, False
     while rest:
-        cut = _first_cut(rest, known, in_row=in_row)
+        cut = (
+            None if _known(rest, known) else _known_cut(rest, known) or _first_cut(rest, known, in_row=in_row)
+        )
         if cut is None:
             yield rest
             return
@@ -84,9 +100,15 @@ def _parts(phrase: str, known: Known) -> Iterator[str]:
         rest = re.sub(r"^(?:og|samt|dels)\s+", "", rest[cut[1] :].strip(" ,"))
 
 
+def _known_cut(text: str, known: Known) -> tuple[int, int] | None:
+    """Where a body ends that the text begins with and the register has: "Center for Syn, Hørelse og Tale"."""
+    cuts = [match.span() for match in _BETWEEN.finditer(text)]
+    return next((cut for cut in reversed(cuts) if _known(text[: cut[0]].strip(" ,"), known)), None)
+
+
 def _first_cut(text: str, known: Known, *, in_row: bool) -> tuple[int, int] | None:
     """Where the first body of a row ends; after a comma the next "og" before a capital ends the row's last but one."""
-    for match in re.finditer(r",?\s+samt\s+|\s*,\s+|\s+og\s+", text):
+    for match in _BETWEEN.finditer(text):
         left, right = text[: match.start()].strip(" ,"), text[match.end() :]
         if match[0].strip() != "og":
             return match.span()

@@ -25,6 +25,9 @@ _KINDS = re.compile(
 )
 
 
+_WITHIN = re.compile(r"\bfor\s+[\w-]+$")
+
+
 def names_in(text: str, known: Known) -> list[NameFound]:
     """The organisations of a row; names of kinds ("erhvervsorganisationer") are none."""
     row = re.split(
@@ -83,6 +86,9 @@ def _at_and(part: str, known: Known) -> list[str]:
         # A name known on either side settles which "og" joins the row.
         if known.organisation(_trimmed(part[:begin])) or known.organisation(_trimmed(part[end:])):
             return [part[:begin], *_at_and(part[end:], known)]
+    # "Forening for Handel og Håndværk og Region Nord": the first joins the name, where another joins the row.
+    within = [one for one in cuts if _WITHIN.search(part[: one[0]])]
+    cuts = [one for one in cuts if one not in within or (one == cuts[-1] and " " in part[one[1] :])]
     if not cuts:
         return [part]
     begin, end = cuts[-1] if len(cuts) > 1 and not re.match(r"[A-ZÆØÅ]", part[cuts[0][1] :]) else cuts[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,6 +15,7 @@ _DAY_LINE = re.compile(
     r"^(?:Møde)?[Dd]ato\s*:?|^Tid(?:spunkt)?\s*:?|^Mødetid\w*\s*:?|dagsorden|referat|\bmøde", re.I
 )
 _PLACE = re.compile(r"^(?:Møde)?[Ss]ted\s*:?\s*(?P<place>.+)$")
+_ADDRESS = re.compile(r"^(?:[A-ZÆØÅ][^:]{2,40} \d{1,4}\s?[A-Za-z]?|\d{4} [A-ZÆØÅ][^:\d]{1,30})$")
 _CLOCK = re.compile(
     r"(?:\bkl\.?\s*(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?|\b(?P<h>\d{1,2}):(?P<m>\d{2}))\b(?![-.]\d)"
 )
@@ -24,15 +26,23 @@ _AT_MEETING = re.compile(r"\bmøde(?:t)?\b[^.]{0,60}?\b(?:den|d\.)\s", re.I)
 def meeting_of(head: Sequence[Passage], body: Sequence[Passage]) -> MeetingProposed:
     """What the head of an agenda says of the meeting; without a day there, the day that the items speak of most."""
     held_on: DayProposed | None = None
-    starts_at = place = ""
+    starts_at = ""
     for passage in head:
         if _DAY_LINE.search(passage.text):
             held_on = held_on or _first_day(passage)
             starts_at = starts_at or _clock(passage.text)
-        if (match := _PLACE.match(passage.text)) and not place:
-            place = match["place"].strip()
+    place = _place(head)
     sent_on = next((_first_day(passage) for passage in body if _SENT.search(passage.text)), None)
     return MeetingProposed(held_on or _spoken_of(body), starts_at, place, sent_on)
+
+
+def _place(head: Sequence[Passage]) -> str:
+    """Where the meeting is, with the lines of the address under it."""
+    for number, passage in enumerate(head):
+        if match := _PLACE.match(passage.text):
+            under = itertools.takewhile(_ADDRESS.match, (one.text for one in head[number + 1 : number + 4]))
+            return ", ".join((match["place"].strip(), *under))
+    return ""
 
 
 def _first_day(passage: Passage) -> DayProposed | None:

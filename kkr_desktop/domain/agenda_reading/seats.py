@@ -28,6 +28,11 @@ _NOUN = (
     r"(?P<noun>[a-zæøå-]*?(?:suppleant|stedfortræder|næstformand|næstformænd|formand|formænd|forperson|observatør"
     r"|tilforordnede|tilforordnet|repræsentant|medlem)(?:s?mer|ere|er|e|r)?)"
 )
+# What may stand between a number and its noun; "et antal medlemmer" and "en række repræsentanter" are no one.
+_ADJECTIVE = (
+    r"(?!(?:antal|række|del|flertal|gruppe|kreds|samlet|mellem|blandt|alle|hvilke\w*|hvor|ikke|end|eventuelt|møde)\b)"
+    r"[a-zæøå]+(?:e|t|ig|sk|al|el)"
+)
 _QUALIFIER = (
     r"(?P<qualifier>\s+for\s+(?:en\s+|de\s+|den\s+)?[a-zæøå][a-zæøå,\- ]*?"
     r"(?=\s+til\b|\s+i\b|\s+af\b|,|\s+og\s+(?:\d|(?:en|et|én|ét|to|tre|fire|fem)\b)|\s+samt\b|[.;]|$)"
@@ -35,7 +40,7 @@ _QUALIFIER = (
 )
 _SEATS = re.compile(
     rf"(?<![\w-])(?P<number>(?i:{NUMBER}))(?:\s*\(\w+\))?\s+"
-    rf"(?P<adjective>(?:[a-zæøå]+(?:e|t|lig|lige|ske)\s+){{0,3}}){_NOUN}\b{_QUALIFIER}"
+    rf"(?P<adjective>(?:{_ADJECTIVE}\s+){{0,3}}){_NOUN}\b{_QUALIFIER}"
 )
 _AS = re.compile(rf"\bsom\s+(?:ny\s+|nyt\s+)?{_NOUN}\b(?=\s+(?:for|af|til|i)\b)")
 _BARE = re.compile(
