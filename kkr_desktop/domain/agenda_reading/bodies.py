@@ -48,6 +48,7 @@ def bodies_in(text: str, known: Known, *, among: int = 0) -> list[BodyFound]:
 
     `among` is how many seats are told of: "to til henholdsvis Fonden Strand og Fonden Hav" are two bodies.
     """
+    text = re.sub('[“”„"«»]', "", text)
     phrase = _STOP.split(text.strip(), maxsplit=1)[0].strip(" ,.")
     phrase = re.sub(r"(?:\s+(?:og|samt|eller|dels))+$", "", phrase)
     respectively = re.match(r"(?:henholdsvis|hhv\.?|både|dels)\s+", phrase, re.I)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .bodies import BodyFound, bodies_in
 from .names import Known
-from .seats import role_of
+from .seat_phrases import role_of
 
 _GIVEN = r"[A-ZÆØÅ][a-zæøåéüöäß]+(?:-[A-ZÆØÅ][a-zæøåéüöäß]+)?"
 _PERSON = rf"(?P<name>{_GIVEN}(?:\s+(?:af|von|van|de|le|el)\s+)?(?:\s+{_GIVEN}|\s+[A-ZÆØÅ]\.){{1,4}})"
