@@ -49,8 +49,10 @@ _SECTIONS = {
     "videre proces": Section.OTHER,
     "lovgrundlag": Section.OTHER,
 }
-_WORDS = "|".join(sorted((word.capitalize() for word in _SECTIONS), key=len, reverse=True))
-_HEADING = re.compile(rf"(?:{_WORDS})\s*[:.]?")
+_WORDS = "|".join(
+    sorted((form for word in _SECTIONS for form in (word.capitalize(), word.upper())), key=len, reverse=True)
+)
+_HEADING = re.compile(rf"(?:{_WORDS})\s*[:.]?", re.I)
 # In running text a heading is followed by a capital; "Indstilling af kandidater" is none.
 _INLINE = re.compile(rf"(?:^|(?<=[.:?!;)])\s+|(?<=\s))({_WORDS})(?:\s*:\s*|\s+(?=[A-ZÆØÅ]))")
 

@@ -22,7 +22,11 @@ _MONTHS = {
 _LONG = re.compile(
     rf"\b(\d{{1,2}})\.\s*({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?(?:\s+(\d{{4}}))?", re.I
 )
-_SHORT = re.compile(r"\b(\d{1,2})[-./](\d{1,2})[-./](\d{4})\b")
+_SHORT = re.compile(r"(?<![\d.])(\d{1,2})(?:[-/]|\.\s?)(\d{1,2})(?:[-/]|\.\s?|\s)(\d{4})\b")
+# Two digits are a year only where a day is spoken of: "den 4.6.27" is one, point 4.1.12 is none.
+_SHORTER = re.compile(
+    r"(?:(?<=den )|(?<=d\. )|(?<=d\.))(\d{1,2})[-./](\d{1,2})[-./](\d{2})\b|\b(\d{1,2})/(\d{1,2})-(\d{2})\b"
+)
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
@@ -46,7 +50,12 @@ def dates(text: str, *, year: int | None = None) -> Iterator[DateFound]:
     """The dates of a text in order; `year` is lent to those written without one."""
     found = [
         *((m, m[1], str(_MONTHS[m[2].casefold()]), m[3]) for m in _LONG.finditer(text)),
-        *((m, m[1], m[2], m[3]) for m in _SHORT.finditer(text)),
+        *((m, m[1], m[2], m[3]) for m in _SHORT.finditer(text) if _likely(m[1], m[2])),
+        *(
+            (m, m[1] or m[4], m[2] or m[5], f"20{m[3] or m[6]}")
+            for m in _SHORTER.finditer(text)
+            if _likely(m[1] or m[4], m[2] or m[5])
+        ),
         *((m, m[3], m[2], m[1]) for m in _ISO.finditer(text)),
     ]
     for match, day, month, own_year in sorted(found, key=lambda one: one[0].start()):
@@ -58,3 +67,8 @@ def dates(text: str, *, year: int | None = None) -> Iterator[DateFound]:
             yield DateFound(date(whole, int(month), int(day)), match[0], match.start(), match.end())
         except ValueError:
             yield DateFound(None, match[0], match.start(), match.end(), impossible=True)
+
+
+def _likely(day: str, month: str) -> bool:
+    """Whether numbers may be meant for a day and a month, also one that does not exist."""
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12

@@ -6,6 +6,7 @@ on. Nothing is dropped but furniture, and every character knows the line that it
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -13,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-LONGEST_LINE = 400
+# Lines longer than this were never broken to fit a page.
+_LONGEST_WRAPPED = 110
 _BULLET = re.compile(r"^\s*(?:[-–−•*·▪○◦‣o]|\([a-zæøå0-9]\)|[a-zæøå]\))\s+(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:.{0,60}\|\s*)?(?:side|page)\s*\|?\s*\d+(?:\s*(?:af|/|of)\s*\d+)?\s*$", re.I
@@ -143,13 +145,13 @@ def _width(lines: Sequence[RawLine]) -> int:
 def _line_gap(lines: Sequence[RawLine]) -> int:
     """How many empty lines stand between two lines of one paragraph: PDFs often have one, and Word has no such lines.
 
-    A gap is within paragraphs where a good part of the unfinished lines before it run on in lower case; -1 where none
-    does.
+    A gap is within paragraphs where a good part of the unfinished lines before it run on in lower case. Where none does,
+    lines that follow each other do if they are short enough to have been broken; else -1.
     """
     width = _width(lines)
     runs_on: Counter[int] = Counter()
     might: Counter[int] = Counter()
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in itertools.pairwise(lines):
         unfinished = len(before.text) >= 0.55 * width and not before.text.endswith(_ENDED)
         if (
             not unfinished
@@ -161,7 +163,8 @@ def _line_gap(lines: Sequence[RawLine]) -> int:
         might[after.gap] += 1
         runs_on[after.gap] += after.text[0].islower() or _divided(before.text)
     good = [gap for gap, number in runs_on.items() if number and number >= 0.4 * might[gap]]
-    return max(good, default=-1)
+    wrapped = max(len(line.text) for line in lines) <= _LONGEST_WRAPPED
+    return max(good, default=0 if wrapped else -1)
 
 
 def _goes_on(group: Sequence[RawLine], line: RawLine, gap: int, width: int) -> bool:
