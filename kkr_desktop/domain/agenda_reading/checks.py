@@ -46,7 +46,7 @@ def wrong_deadline(deadline: DayProposed, meeting: date | None, begins: date | N
     text = f"Fristen den {long_date(deadline.day)} ligger efter {after}."
     if meeting is not None:
         likely = _same_day(deadline.day, meeting.year)
-        if likely is not None and likely <= meeting:
+        if likely is not None and likely <= meeting and likely != deadline.day:
             text += f" Er det den {long_date(likely)}?"
     yield Remark("deadline", text, deadline.source)
 
