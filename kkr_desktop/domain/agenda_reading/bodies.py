@@ -30,6 +30,8 @@ _COMPLETE = re.compile(
 _BEGINS_BODY = re.compile(rf"^(?:{_BOARDS}|{_OWN}){_ENDING}\s+(?:for|i|af|på)\s+[A-ZÆØÅ]", re.I)
 
 
+# No row of bodies is longer; what is, was never meant for one.
+_LONGEST_ROW = 600
 _ONE_BOARD = re.compile(rf"(?:s|['’]s?)\s+(?:{_BOARDS})$", re.I)
 _BETWEEN = re.compile(r",?\s+samt\s+|\s*,\s+|\s+og\s+")
 
@@ -48,7 +50,7 @@ def bodies_in(text: str, known: Known, *, among: int = 0) -> list[BodyFound]:
 
     `among` is how many seats are told of: "to til henholdsvis Fonden Strand og Fonden Hav" are two bodies.
     """
-    text = re.sub('[“”„"«»]', "", text)
+    text = re.sub('[“”„"«»]', "", text[:_LONGEST_ROW])
     phrase = _STOP.split(text.strip(), maxsplit=1)[0].strip(" ,.")
     phrase = re.sub(r"(?:\s+(?:og|samt|eller|dels))+$", "", phrase)
     respectively = re.match(r"(?:henholdsvis|hhv\.?|både|dels)\s+", phrase, re.I)

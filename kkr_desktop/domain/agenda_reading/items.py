@@ -167,7 +167,7 @@ def _cuts(text: str) -> Iterator[int]:
         begin = match.start(1)
         if (
             begin == 0
-            or re.search(r"(?:[.:?!;)]|\d\s+[a-zæøå/]+|\d)\s+$", text[:begin])
+            or re.search(r"(?:[.:?!;)]|\d\s+[a-zæøå/]+|\d)\s+$", text[max(0, begin - 40) : begin])
             or match[0].rstrip().endswith(":")
         ):
             yield begin

@@ -16,6 +16,8 @@ from enum import Enum, auto
 
 # Lines longer than this were never broken to fit a page.
 _LONGEST_WRAPPED = 110
+_LONGEST_SENTENCE = 1500
+_ROOM = re.compile(r"\s{2,}")
 _BULLET = re.compile(r"^\s*(?:[-–−•*·▪○◦‣o]|\([a-zæøå0-9]\)|[a-zæøå]\))\s+(?=\S)")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:.{0,60}\|\s*)?(?:side|page)\s*\|?\s*\d+(?:\s*(?:af|/|of)\s*\d+)?\s*$", re.I
@@ -87,7 +89,7 @@ def raw_lines(text: str) -> list[RawLine]:
         if _PAGE_NUMBER.match(raw) or _RUNNING_HEAD.match(raw) or _digitless(stripped) in repeated:
             # A page's turn is no paragraph's end: the text goes on below.
             continue
-        lines.append(RawLine(number, stripped, gap))
+        lines.append(RawLine(number, _ROOM.sub(" ", stripped), gap))
         gap = 0
     return lines
 
@@ -214,17 +216,14 @@ def _joined(group: Sequence[RawLine]) -> Passage:
             text = _glued(text, own)
         starts.append((len(text), line.number))
         text += own
-    collapsed = re.sub(r"\s{2,}", " ", text)
-    if collapsed != text:
-        starts = [(len(re.sub(r"\s{2,}", " ", text[:start])), line) for start, line in starts]
-    return Passage(shape, collapsed, tuple(starts))
+    return Passage(shape, text, tuple(starts))
 
 
 def _glued(text: str, following: str) -> str:
     """The text so far made ready for the next line: a hyphen that only the line's end made is taken out."""
     if not text.endswith("-"):
         return f"{text} "
-    before = re.search(r"([^\W\d_]*)-$", text)
+    before = re.search(r"([^\W\d_]*)-$", text[-60:])
     word = before[1] if before else ""
     first = following.split(" ", 1)[0].rstrip(",.;:")
     if not word or first.casefold() in _JOINERS:
@@ -242,10 +241,21 @@ def sentences(passage: Passage) -> Iterator[Passage]:
         last = before.rsplit(" ", 1)[-1]
         if match[0] == "." and (_ABBREVIATION.fullmatch(last) or re.fullmatch(r"\d{1,2}", last)):
             continue
-        yield passage.cut(begin, match.end())
+        yield from _bounded(passage, begin, match.end())
         begin = match.end()
-    if passage.text[begin:].strip():
-        yield passage.cut(begin, len(passage.text))
+    yield from _bounded(passage, begin, len(passage.text))
+
+
+def _bounded(passage: Passage, begin: int, end: int) -> Iterator[Passage]:
+    """A sentence, cut at a space where it is longer than any that somebody wrote."""
+    while begin < end:
+        until = end
+        if end - begin > _LONGEST_SENTENCE:
+            until = passage.text.rfind(" ", begin, begin + _LONGEST_SENTENCE) + 1
+            until = until if until > begin else begin + _LONGEST_SENTENCE
+        if passage.text[begin:until].strip():
+            yield passage.cut(begin, until)
+        begin = until
 
 
 _ABBREVIATION = re.compile(
