@@ -187,7 +187,7 @@ def _bound(binding: RuleBinding, organisations: Mapping[int, str]) -> BoundRule:
     unknown = f"Reglen {binding.rule} kendes ikke af denne udgave af programmet."
     return BoundRule(
         binding=binding,
-        title=title_of(binding.rule),
+        title=title_of(binding.rule, binding.wording),
         text=rule.text if rule else unknown,
         known=rule is not None,
         everywhere=binding.seat_group is None,

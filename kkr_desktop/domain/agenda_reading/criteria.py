@@ -30,6 +30,18 @@ _MUST = re.compile(
 )
 
 
+_COUNCILLORS = re.compile(
+    r"\b(?:kun|alene|udelukkende|skal være|blandt)\b[^.]{0,60}\b(?:medlem\w* af (?:en |de |kommunernes )?"
+    r"(?:kommunalbestyrelse|byråd)|kommunalbestyrelsesmedlem|byrådsmedlem)",
+    re.I,
+)
+
+
+def for_councillors(text: str) -> bool:
+    """Whether a text lets only members of a municipal council have the seats."""
+    return bool(_COUNCILLORS.search(text))
+
+
 def leads_to_criteria(text: str) -> bool:
     """Whether a paragraph announces demands that the points under it say."""
     return text.rstrip().endswith(":") and bool(_LEAD.search(text) or _TOGETHER.search(text))

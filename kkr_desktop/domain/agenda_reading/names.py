@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+_IN_A_ROW = re.compile(r",|\s(?:og|samt)\s")
 _ROOM = re.compile(r"[\s\-]+")
 
 
@@ -54,7 +55,8 @@ class Known:
         """The register's name of an organisation, or nothing."""
         wanted = normal(name)
         bare = normal(re.sub(r"\s*\([^()]*\)", "", name))
-        inner = re.search(r"\(([^()]+)\)", name)
+        # "FH (Fagbevægelsens Hovedorganisation)" goes by either; two names in a row go by neither.
+        inner = None if _IN_A_ROW.search(bare) else re.search(r"\(([^()]+)\)$", name.strip(" .,;:"))
         return (
             self._organisations.get(wanted)
             or self._organisations.get(bare)

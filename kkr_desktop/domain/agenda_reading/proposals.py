@@ -89,7 +89,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class ItemProposed:
-    """An item with all that was found in it."""
+    """An item with all that was found in it. `councillors`: only members of a municipal council may have the seats."""
 
     number: str
     title: str
@@ -103,6 +103,7 @@ class ItemProposed:
     deadline: DayProposed | None = None
     begins: DayProposed | None = None
     ends: DayProposed | None = None
+    councillors: bool = False
 
 
 @dataclass(frozen=True, slots=True)

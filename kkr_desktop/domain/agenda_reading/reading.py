@@ -8,6 +8,7 @@ from datetime import date
 
 from .checks import Written, impossible_days, old_programmes, two_spellings, wrong_deadline
 from .days import days_of
+from .criteria import for_councillors
 from .demands import Demands, demands_of
 from .holders import abbreviations, holders_in
 from .items import AgendaPart, Section, items
@@ -82,6 +83,7 @@ def _item(
         deadline=days.deadline,
         begins=days.begins,
         ends=days.ends,
+        councillors=any(for_councillors(passage.text) for passage in whole),
     )
     return item, remarks
 

@@ -84,7 +84,12 @@ def assess_all(
 ) -> list[Assessed]:
     """All findings about each candidate; `overrides` are by nomination."""
     bound = [
-        (binding, INDIVIDUAL.get(binding.rule), parameters_of(binding.parameters), title_of(binding.rule))
+        (
+            binding,
+            INDIVIDUAL.get(binding.rule),
+            parameters_of(binding.parameters),
+            title_of(binding.rule, binding.wording),
+        )
         for binding in bindings
         if binding.rule not in COLLECTIVE
     ]
@@ -134,7 +139,8 @@ def assess_together(
         demand = rule.demand(pool, contest, parameters_of(binding.parameters))
         if demand is not None:
             ruling = demand if isinstance(demand, Ruling) else _rule(rule, demand, chosen, contest, elsewhere)
-            findings.append(_finding(binding, rule.column, ruling, binding.severity, overrides))
+            title = title_of(binding.rule, binding.wording)
+            findings.append(_finding(binding, title, ruling, binding.severity, overrides))
     return tuple(findings)
 
 

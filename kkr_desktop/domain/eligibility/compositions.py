@@ -230,7 +230,7 @@ def _bound_rules(groups: Sequence[GroupTask]) -> list[_Bound]:
         contest = group.contest
         for binding in group.bindings:
             rule = known(binding.rule)
-            title = title_of(binding.rule)
+            title = title_of(binding.rule, binding.wording)
             name = contest.group_name
             members: tuple[int, ...] = (contest.group,)
             demand: Demand | None = None

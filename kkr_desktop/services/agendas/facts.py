@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -30,7 +31,8 @@ class FactKind(Enum):
     MEETING = "Møde"
     ROUND = "Runde"
     DEADLINE = "Frist"
-    TERM = "Periode"
+    BEGINS = "Første dag"
+    ENDS = "Sidste dag"
     SEATS = "Pladser"
     NOMINATOR = "Indstiller"
     CRITERION = "Kriterium"
@@ -43,35 +45,50 @@ class Standing(Enum):
     KNOWN = "findes"
     NEW = "ny"
     CHANGES = "ændrer"
-    ASKS = "skal afklares"
+    ASKS = "skal rettes"
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One line of the proposal.
 
-    `key` is the same as long as the reading is; `item` is the number of the agenda's item, empty for the meeting.
-    `text` says the fact in Danish, `does` what accepting it does to the register, `problem` why it cannot be accepted
-    as it is (empty where it can). `sure`: the text says it in so many words and nothing speaks against it.
+    `key` is the same as long as the reading is; `place` is the item's place in the agenda, None for the meeting's
+    facts, and `item` its number as written. `text` says the fact in Danish, `does` what accepting it does to the
+    register, or why it cannot be accepted as it is (standing ASKS). `sure`: the text says it in so many words, and
+    nothing speaks against it.
     """
 
     key: str
     kind: FactKind
+    place: int | None
     item: str
     proposed: Proposed
     text: str
     standing: Standing
     does: str
     sure: bool
-    problem: str
     source: Source
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether accepting it would do something."""
+        return self.standing in (Standing.NEW, Standing.CHANGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole agenda as read and compared. `document` names it in the sources that are kept of what is accepted."""
+    """A whole agenda as read and compared with the register.
+
+    `document` names it in the sources that are kept of what is accepted; `corrections` are what the user wrote
+    instead of what was read, by fact.
+    """
 
     text: str
     document: str
     proposed: AgendaProposed
+    corrections: Mapping[str, Proposed]
     facts: tuple[Fact, ...]
+
+    def fact(self, key: str) -> Fact | None:
+        """The fact of a key, or None."""
+        return next((one for one in self.facts if one.key == key), None)

@@ -60,7 +60,7 @@ def demand_lines(
                 round=view.label,
                 body=body.name,
                 group=group.name,
-                title=title_of(binding.rule),
+                title=title_of(binding.rule, binding.wording),
                 words=words,
                 weight=binding.severity.danish,
                 about=columns.TOGETHER if binding.rule in COLLECTIVE else columns.EACH,
@@ -220,7 +220,7 @@ class CandidateRows:
             if judged is not None:
                 state = State(wording.OUTCOMES[judged.outcome], judged.outcome.danish)
                 evidence = wording.sentences(judged.evidence, _judged_by(judged))
-                yield row(title_of(binding.rule), state, evidence)
+                yield row(title_of(binding.rule, binding.wording), state, evidence)
 
     def _together(self, view: RoundView, check: GroupCheck, key: str, level: int) -> Section[TogetherLine]:
         group = check.facts.group

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..findings import CollectiveRule, IndividualRule
-from . import council, gender, held, judged, nominating, parties, seats, together
+from . import council, gender, held, judged, nominating, own, parties, seats, together
+
+
+_LONGEST_TITLE = 40
 
 
 def _number(rule: IndividualRule | CollectiveRule) -> tuple[int, str]:
@@ -15,11 +18,17 @@ def _number(rule: IndividualRule | CollectiveRule) -> tuple[int, str]:
 
 INDIVIDUAL: Mapping[str, IndividualRule] = {
     rule.id: rule
-    for rule in sorted((*council.RULES, *nominating.RULES, *judged.RULES, *held.RULES), key=_number)
+    for rule in (
+        *sorted((*council.RULES, *nominating.RULES, *judged.RULES, *held.RULES), key=_number),
+        *own.RULES,
+    )
 }
 COLLECTIVE: Mapping[str, CollectiveRule] = {
     rule.id: rule
-    for rule in sorted((*seats.RULES, *gender.RULES, *together.RULES, *parties.RULES), key=_number)
+    for rule in (
+        *sorted((*seats.RULES, *gender.RULES, *together.RULES, *parties.RULES), key=_number),
+        *own.TOGETHER_RULES,
+    )
 }
 
 
@@ -28,7 +37,9 @@ def known(rule: str) -> IndividualRule | CollectiveRule | None:
     return INDIVIDUAL.get(rule) or COLLECTIVE.get(rule)
 
 
-def title_of(rule: str) -> str:
-    """A rule's short heading; of one of a newer program its id."""
+def title_of(rule: str, wording: str = "") -> str:
+    """A rule's short heading; of a criterion in the secretariat's own words those, of a newer program's its id."""
     found = known(rule)
+    if rule in own.OWN and wording:
+        return wording if len(wording) <= _LONGEST_TITLE else f"{wording[: _LONGEST_TITLE - 2].rstrip()} …"
     return rule if found is None else found.column

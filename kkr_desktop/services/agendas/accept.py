@@ -1,0 +1,459 @@
+"""Accepting what a read agenda proposes: one transaction, one step that can be undone, a source on each fact."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ...domain.agenda_reading.names import normal
+from ...domain.agenda_reading.proposals import (
+    AgendaProposed,
+    CriterionProposed,
+    DayProposed,
+    HolderProposed,
+    ItemProposed,
+    MeetingProposed,
+    NominatorProposed,
+    SeatsProposed,
+    Source,
+)
+from ...domain.collation import search_key
+from ...domain.danish import and_list, counted
+from ...domain.eligibility.rules import known
+from ...domain.model import (
+    Appointment,
+    CouncilMembership,
+    Decision,
+    Entitlement,
+    EntitlementMember,
+    Meeting,
+    Organisation,
+    Person,
+    Round,
+    RoundSeat,
+    RuleBinding,
+    Seat,
+    SeatGroup,
+)
+from ...domain.rounds import RoundDraft
+from ...domain.vocabulary import (
+    Category,
+    EndReason,
+    EntitlementKind,
+    Gender,
+    MeetingKind,
+    OrganisationKind,
+    Role,
+    SubstituteKind,
+    Verb,
+)
+from ...domain.when import OPEN, UNKNOWN
+from ...errors import UserError
+from ...store import tables
+from ...store.journal import Step, transaction
+from ...store.reading import get, read
+from ..meetings import round_draft, write_round
+from .compare import municipality_of
+from .criteria import rule_of
+from .facts import Fact, FactKind, Reading
+from .known import known_names
+from .places import places_on, seats_of_round
+from .reading import with_corrections
+
+STEP = "Læs dagsorden"
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was registered: the meeting, the rounds by item number, and a sentence that says it."""
+
+    meeting: int | None
+    rounds: Mapping[str, int]
+    said: str
+
+
+def accept(reading: Reading, keys: Collection[str], *, by: str) -> Accepted:
+    """Register the facts of these keys, and what they need: a seat its meeting and round, a criterion its seats.
+
+    Raises UserError, with nothing stored, when nothing is chosen, when a fact cannot be accepted as it is, and when
+    one needs another that is not chosen and not in the register.
+    """
+    chosen = [fact for fact in reading.facts if fact.key in set(keys) and fact.acceptable]
+    if not chosen:
+        raise UserError("Sæt kryds ved det, der skal registreres.", where="facts", code="nothing_chosen")
+    agenda = with_corrections(reading.proposed, reading.corrections)
+    with transaction(STEP, by=by) as step:
+        writer = _Writer(step, agenda, reading.document)
+        for fact in chosen:
+            writer.write(fact)
+        writer.finish()
+    return Accepted(writer.meeting, dict(writer.rounds), _said(chosen))
+
+
+def _said(chosen: Collection[Fact]) -> str:
+    words = {
+        FactKind.MEETING: ("møde", "møder"),
+        FactKind.ROUND: ("runde", "runder"),
+        FactKind.SEATS: ("gruppe pladser", "grupper pladser"),
+        FactKind.NOMINATOR: ("indstillingsret", "indstillingsretter"),
+        FactKind.CRITERION: ("kriterium", "kriterier"),
+        FactKind.HOLDER: ("indehaver", "indehavere"),
+        FactKind.DEADLINE: ("frist", "frister"),
+    }
+    numbers = {kind: sum(1 for fact in chosen if fact.kind is kind) for kind in words}
+    told = [counted(number, *words[kind]) for kind, number in numbers.items() if number]
+    return f"Registreret fra dagsordenen: {and_list(told) if told else 'datoer'}."
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes accepted facts one by one in the order of the agenda; what a fact needs is found or made first."""
+
+    step: Step
+    agenda: AgendaProposed
+    document: str
+    meeting: int | None = None
+    rounds: dict[str, int] = field(default_factory=dict)
+    drafts: dict[str, RoundDraft] = field(default_factory=dict)
+
+    def write(self, fact: Fact) -> None:
+        """Register one fact."""
+        proposed = fact.proposed
+        item = self.agenda.items[fact.place] if fact.place is not None else None
+        if isinstance(proposed, MeetingProposed):
+            self._meeting_row(fill=True)
+        elif item is None:
+            raise KeyError(fact.key)
+        elif isinstance(proposed, ItemProposed):
+            self._draft(item, fill=True)
+        elif isinstance(proposed, DayProposed):
+            self._day(item, fact.kind, proposed)
+        elif isinstance(proposed, SeatsProposed):
+            self._seats(item, proposed)
+        elif isinstance(proposed, NominatorProposed):
+            self._nominator(item, proposed)
+        elif isinstance(proposed, CriterionProposed):
+            self._criterion(item, proposed)
+        else:
+            self._holder(item, proposed)
+
+    def finish(self) -> None:
+        """Write the rounds as they have become."""
+        for number, draft in self.drafts.items():
+            row = self.rounds.get(number)
+            # The user has accepted the deadline as it stands, with the doubt beside it.
+            written = write_round(self.step, row, draft, deadline_confirmed=True)
+            item = next(one for one in self.agenda.items if one.number == number)
+            if row is None:
+                self._cite(tables.Round, written, "", item, Source(item.title, item.line))
+            for name in ("deadline", "begins", "ends"):
+                day = getattr(item, name)
+                if day is not None and getattr(draft, name) == day.day:
+                    self._cite(tables.Round, written, name, item, day.source)
+            self.rounds[number] = written
+
+    # -- meeting and round -----------------------------------------------------------------------------
+
+    def _meeting_row(self, *, fill: bool = False) -> int:
+        proposed = self.agenda.meeting
+        if proposed.held_on is None:
+            raise UserError("Skriv mødets dato, før punkterne registreres.", where="meeting")
+        row = next((one for one in read(Meeting) if one.held_on == proposed.held_on.day), None)
+        clock = proposed.starts_at.replace(":", ".")
+        sent = proposed.sent_on.day if proposed.sent_on else None
+        if row is None:
+            self.meeting = self.step.insert(
+                tables.Meeting,
+                held_on=proposed.held_on.day,
+                starts_at=clock,
+                place=proposed.place,
+                sent_on=sent,
+                kind=MeetingKind.ORDINARY,
+                note="",
+            )
+            self._cite(tables.Meeting, self.meeting, "held_on", None, proposed.held_on.source)
+            return self.meeting
+        self.meeting = row.id
+        found = {"starts_at": clock, "place": proposed.place, "sent_on": sent}
+        missing = {name: value for name, value in found.items() if value and not getattr(row, name)}
+        if fill and missing:
+            self.step.update(tables.Meeting, row.id, **missing)
+            self._cite(tables.Meeting, row.id, "", None, proposed.held_on.source)
+        return row.id
+
+    def _draft(self, item: ItemProposed, *, fill: bool = False) -> RoundDraft:
+        """The item's round as it is being changed; a new one has what the item says of itself."""
+        if item.number not in self.drafts:
+            meeting = self._meeting_row()
+            row = next((one for one in read(Round, meeting=meeting) if one.item == item.number), None)
+            if row is not None and read(Decision, round=row.id):
+                raise UserError(
+                    f"Punkt {item.number} er afgjort og kan ikke ændres. Fortryd beslutningen først.",
+                    where=f"pkt. {item.number}",
+                    code="round_decided",
+                )
+            if row is None:
+                fill = True
+                self.drafts[item.number] = RoundDraft(meeting=meeting, item=item.number)
+            else:
+                self.rounds[item.number] = row.id
+                self.drafts[item.number] = round_draft(row.id)
+        if fill:
+            texts = {name: getattr(item, name) for name in ("title", "case_number", "initials")}
+            texts = {name: value for name, value in texts.items() if value}
+            self.drafts[item.number] = replace(self.drafts[item.number], **texts)
+        return self.drafts[item.number]
+
+    def _day(self, item: ItemProposed, kind: FactKind, proposed: DayProposed) -> None:
+        draft = self._draft(item)
+        if kind is FactKind.DEADLINE:
+            draft = replace(draft, deadline=proposed.day)
+        elif kind is FactKind.BEGINS:
+            draft = replace(draft, begins=proposed.day)
+        else:
+            draft = replace(draft, ends=proposed.day)
+        self.drafts[item.number] = draft
+
+    # -- seats -----------------------------------------------------------------------------------------
+
+    def _seats(self, item: ItemProposed, proposed: SeatsProposed) -> None:
+        draft = self._draft(item)
+        group = self._group(item, proposed, make=True)
+        places = places_on(self._day_of_meeting())
+        row = self.rounds.get(item.number)
+        own = frozenset(draft.seats)
+        mine = [one.id for one in seats_of_round(row, group, proposed.role)]
+        mine += [
+            one.id
+            for one in read(Seat, id=sorted(own))
+            if one.seat_group == group and one.role.code == proposed.role
+        ]
+        have = len(set(mine))
+        free = [one.seat.id for one in places.free(group, proposed.role, round_id=row, own=own)]
+        wanted = [one for one in free if one not in own][: max(0, proposed.count - have)]
+        for _ in range(proposed.count - have - len(wanted)):
+            wanted.append(self._seat(group, Role.of(proposed.role)))
+        for seat in wanted:
+            self._cite(tables.Seat, seat, "", item, proposed.source)
+        self.drafts[item.number] = replace(self.drafts[item.number], seats=(*draft.seats, *wanted))
+
+    def _day_of_meeting(self) -> date:
+        held = self.agenda.meeting.held_on
+        assert held is not None
+        return held.day
+
+    def _seat(self, group: int, role: Role) -> int:
+        numbers = [one.number for one in read(Seat, seat_group=group) if one.role is role]
+        return self.step.insert(
+            tables.Seat,
+            seat_group=group,
+            number=max(numbers, default=0) + 1,
+            role=role,
+            substitute_kind=SubstituteKind.UNKNOWN if role is Role.SUBSTITUTE else SubstituteKind.NONE,
+            begins=UNKNOWN,
+            ends=OPEN,
+        )
+
+    def _body(self, name: str, organ: str, item: ItemProposed, source: Source) -> int:
+        row = next((one for one in read(Organisation, kind=OrganisationKind.BODY) if one.name == name), None)
+        if row is not None:
+            return row.id
+        made = self.step.insert(
+            tables.Organisation, kind=OrganisationKind.BODY, name=name, organ=organ, begins=OPEN, ends=OPEN
+        )
+        self._cite(tables.Organisation, made, "", item, source)
+        return made
+
+    def _group(self, item: ItemProposed, proposed: SeatsProposed, *, make: bool) -> int:
+        """The group that seats belong to; made where the register has none, unless that is not wanted."""
+        places = places_on(self._day_of_meeting())
+        found = places.group(proposed.body, proposed.group, proposed.role)
+        if found is not None:
+            return found.id
+        if not make:
+            raise UserError(
+                f"“{proposed.group}” til {proposed.body} er ikke i registret. Sæt også kryds ved pladserne.",
+                where=f"pkt. {item.number}",
+                code="seats_not_chosen",
+            )
+        body = self._body(proposed.body, proposed.organ, item, proposed.source)
+        return self._new_group(body, proposed.group, proposed.role, proposed.verb, item, proposed.source)
+
+    def _new_group(
+        self, body: int, words: str, role: str, verb: str, item: ItemProposed, source: Source
+    ) -> int:
+        political = _is_political(words, item)
+        name = words if words and normal(words) not in ("suppleant", "suppleanter") else "repræsentanter"
+        council = next((one.id for one in read(Organisation, kind=OrganisationKind.KKR)), None)
+        group = self.step.insert(
+            tables.SeatGroup,
+            body=body,
+            name=name,
+            singular=name,
+            category=Category.POLITICAL if political else Category.OTHER,
+            appointed_by=council,
+            verb=Verb.of(verb or "appoints"),
+            requires_membership=political,
+            stays_after_election=True,
+            position=len(read(SeatGroup, body=body)),
+            begins=UNKNOWN,
+            ends=OPEN,
+        )
+        self._cite(tables.SeatGroup, group, "", item, source)
+        return group
+
+    # -- nominators and criteria -----------------------------------------------------------------------
+
+    def _groups(self, item: ItemProposed, words: str) -> list[int]:
+        wanted = [one for one in item.seats if not words or one.group == words]
+        return list(dict.fromkeys(self._group(item, one, make=False) for one in wanted))
+
+    def _nominator(self, item: ItemProposed, proposed: NominatorProposed) -> None:
+        name = known_names().organisation(proposed.name) or proposed.name
+        row = next((one.id for one in read(Organisation) if one.name == name), None)
+        if row is None:
+            row = self.step.insert(
+                tables.Organisation,
+                kind=OrganisationKind.OTHER,
+                name=name,
+                collective=name[:1].islower(),
+                begins=OPEN,
+                ends=OPEN,
+            )
+            self._cite(tables.Organisation, row, "", item, proposed.source)
+        for group in self._groups(item, proposed.group):
+            rights = [right.id for right in read(Entitlement, seat_group=group)]
+            if read(EntitlementMember, entitlement=rights, organisation=row):
+                continue
+            right = self.step.insert(
+                tables.Entitlement, seat_group=group, kind=EntitlementKind.SINGLE, begins=UNKNOWN, ends=OPEN
+            )
+            self.step.insert(
+                tables.EntitlementMember,
+                entitlement=right,
+                organisation=row,
+                position=0,
+                begins=UNKNOWN,
+                ends=OPEN,
+            )
+            self._cite(tables.Entitlement, right, "", item, proposed.source)
+
+    def _criterion(self, item: ItemProposed, proposed: CriterionProposed) -> None:
+        for group in self._groups(item, proposed.group):
+            bound = read(RuleBinding, seat_group=group)
+            rule = known(rule_of(proposed, bound))
+            if rule is None:
+                raise UserError(
+                    "Pladserne har ikke plads til flere egne kriterier. Ret dem under Opsætning → Regler.",
+                    where=proposed.text,
+                    code="no_room_for_criterion",
+                )
+            if any(one.rule == rule.id for one in bound):
+                continue
+            row = self.step.insert(
+                tables.RuleBinding,
+                seat_group=group,
+                rule=rule.id,
+                severity=rule.severity,
+                parameters=json.dumps({}),
+                basis=", ".join(
+                    part for part in (self.document, f"pkt. {item.number}" if item.number else "") if part
+                ),
+                wording=proposed.text,
+                begins=OPEN,
+                ends=OPEN,
+            )
+            self._cite(tables.RuleBinding, row, "", item, proposed.source)
+
+    # -- holders ---------------------------------------------------------------------------------------
+
+    def _holder(self, item: ItemProposed, proposed: HolderProposed) -> None:
+        body = self._body(proposed.body, "", item, proposed.source)
+        seat, group = self._held_seat(body, item, proposed)
+        person = self._person(item, proposed, political=get(SeatGroup, group).category is Category.POLITICAL)
+        unnamed = next((one for one in read(Appointment, seat=seat) if one.person is None), None)
+        if unnamed is not None:
+            self.step.update(tables.Appointment, unnamed.id, person=person)
+            row = unnamed.id
+        else:
+            row = self.step.insert(
+                tables.Appointment,
+                seat=seat,
+                person=person,
+                begins=UNKNOWN,
+                ends=UNKNOWN,
+                end_reason=EndReason.NONE,
+            )
+        self._cite(tables.Appointment, row, "", item, proposed.source)
+
+    def _held_seat(self, body: int, item: ItemProposed, proposed: HolderProposed) -> tuple[int, int]:
+        """A seat of the role in the body, one whose holder nobody has named first; made where there is none."""
+        held = self.agenda.meeting.held_on
+        groups = places_on(held.day if held else date.today()).groups.get(body, [])
+        seats = [
+            seat
+            for group in groups
+            for seat in read(Seat, seat_group=group.id)
+            if seat.role.code == proposed.role
+        ]
+        in_rounds = {link.seat for link in read(RoundSeat)}
+        by_name = {seat.id: [one.person for one in read(Appointment, seat=seat.id)] for seat in seats}
+        for fitting in (
+            [seat for seat in seats if None in by_name[seat.id] and seat.id not in in_rounds],
+            [seat for seat in seats if None in by_name[seat.id]],
+            [seat for seat in seats if not by_name[seat.id] and seat.id not in in_rounds],
+        ):
+            if fitting:
+                return fitting[0].id, fitting[0].seat_group
+        words = Role.of(proposed.role).danish if proposed.role != "member" else "politisk repræsentant"
+        group = next((one.id for one in groups if normal(one.name) == words), None)
+        if group is None:
+            group = self._new_group(body, words, proposed.role, "appoints", item, proposed.source)
+        return self._seat(group, Role.of(proposed.role)), group
+
+    def _person(self, item: ItemProposed, proposed: HolderProposed, *, political: bool) -> int:
+        wanted = search_key(proposed.name)
+        found = next((one.id for one in read(Person) if search_key(one.name) == wanted), None)
+        if found is None:
+            given, _, family = proposed.name.rpartition(" ")
+            found = self.step.insert(
+                tables.Person, given_name=given or family, family_name=family, gender=Gender.NOT_STATED
+            )
+            self._cite(tables.Person, found, "", item, proposed.source)
+        home = municipality_of(proposed.municipality) if proposed.municipality else None
+        # A party is kept for those in political seats alone (GDPR art. 9).
+        if political and home is not None and not read(CouncilMembership, person=found):
+            row = self.step.insert(
+                tables.CouncilMembership,
+                person=found,
+                municipality=home.id,
+                party=proposed.party,
+                begins=UNKNOWN,
+                ends=UNKNOWN,
+                end_reason=EndReason.NONE,
+            )
+            self._cite(tables.CouncilMembership, row, "", item, proposed.source)
+        return found
+
+    # -- sources ---------------------------------------------------------------------------------------
+
+    def _cite(
+        self, table: type[tables.Row], row: int, name: str, item: ItemProposed | None, source: Source
+    ) -> None:
+        self.step.insert(
+            tables.Source,
+            table_name=table._meta.table_name,
+            row=row,
+            field=name,
+            document=self.document,
+            item=item.number if item is not None else "",
+            words=source.text,
+            stated=True,
+        )
+
+
+def _is_political(words: str, item: ItemProposed) -> bool:
+    """Whether seats are for councillors: their name says so, or the item does."""
+    return item.councillors or any(word in words.casefold() for word in ("politisk", "kommunal", "byråd"))

@@ -1,0 +1,65 @@
+"""Reading an agenda's text, correcting what was read, and comparing it all with the register. Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ...domain.agenda_reading.proposals import AgendaProposed, ItemProposed, MeetingProposed
+from ...domain.agenda_reading.reading import read_agenda
+from .compare import Comparison
+from .facts import Proposed, Reading
+from .known import known_names
+
+
+def read_text(text: str, document: str) -> Reading:
+    """What an agenda's text proposes, compared with the register. `document` names it ("Dagsorden 27-03-2026.pdf")."""
+    proposed = read_agenda(text, known_names())
+    return _compared(Reading(text, document, proposed, {}, ()))
+
+
+def corrected(reading: Reading, key: str, proposed: Proposed) -> Reading:
+    """The reading with a fact as the user wrote it; everything is compared again."""
+    return _compared(replace(reading, corrections={**reading.corrections, key: proposed}))
+
+
+def compared_again(reading: Reading) -> Reading:
+    """The same reading against the register as it is now."""
+    return _compared(reading)
+
+
+def _compared(reading: Reading) -> Reading:
+    agenda = with_corrections(reading.proposed, reading.corrections)
+    return replace(reading, facts=tuple(Comparison(agenda, reading.corrections.keys()).facts()))
+
+
+def with_corrections(agenda: AgendaProposed, corrections: Mapping[str, Proposed]) -> AgendaProposed:
+    """The agenda as it is with what the user wrote."""
+    written = corrections.get("meeting")
+    meeting = written if isinstance(written, MeetingProposed) else agenda.meeting
+    items = tuple(_item(place, item, corrections) for place, item in enumerate(agenda.items))
+    return replace(agenda, meeting=meeting, items=items)
+
+
+def _item(place: int, item: ItemProposed, corrections: Mapping[str, Proposed]) -> ItemProposed:
+    whole = corrections.get(f"{place}")
+    if isinstance(whole, ItemProposed):
+        names = ("number", "title", "case_number", "initials")
+        item = replace(item, **{name: getattr(whole, name) for name in names})
+    days = {
+        name: corrections[f"{place}/{name}"]
+        for name in ("deadline", "begins", "ends")
+        if f"{place}/{name}" in corrections
+    }
+    rows = {
+        name: tuple(_rows(place, name, item, corrections))
+        for name in ("seats", "nominators", "criteria", "holders")
+    }
+    return replace(item, **days, **rows)  # type: ignore[arg-type]
+
+
+def _rows(
+    place: int, name: str, item: ItemProposed, corrections: Mapping[str, Proposed]
+) -> Iterator[Proposed]:
+    for number, row in enumerate(getattr(item, name)):
+        yield corrections.get(f"{place}/{name}/{number}", row)

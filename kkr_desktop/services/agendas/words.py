@@ -1,0 +1,53 @@
+"""Proposals as Danish lines."""
+
+from __future__ import annotations
+
+from ...domain.agenda_reading.proposals import (
+    CriterionProposed,
+    HolderProposed,
+    ItemProposed,
+    MeetingProposed,
+    SeatsProposed,
+)
+from ...domain.danish import genitive, long_date
+from ...domain.vocabulary import Role
+
+_OF = {Role.CHAIR: "for", Role.VICE_CHAIR: "for", Role.MEMBER: "af", Role.SUBSTITUTE: "til"}
+
+
+def meeting_words(meeting: MeetingProposed) -> str:
+    """ "Møde den 27. marts 2026 kl. 10.00, Hotel Scandic Aalborg Øst"."""
+    if meeting.held_on is None:
+        return "Møde uden dato"
+    clock = f" kl. {meeting.starts_at.replace(':', '.')}" if meeting.starts_at else ""
+    place = f", {meeting.place}" if meeting.place else ""
+    return f"Møde den {long_date(meeting.held_on.day)}{clock}{place}"
+
+
+def item_words(item: ItemProposed) -> str:
+    """ "Punkt 4.1, SAG-2026-00797 hast"."""
+    named = f"Punkt {item.number}" if item.number else "Punkt uden nummer"
+    return ", ".join(part for part in (named, f"{item.case_number} {item.initials}".strip()) if part)
+
+
+def seats_words(seats: SeatsProposed) -> str:
+    """ "4 virksomhedsrepræsentanter til Erhvervshus Nordjyllands bestyrelse"."""
+    body = f"{genitive(seats.body)} {seats.organ}" if seats.organ else seats.body
+    role = Role.of(seats.role)
+    plain = role.danish in seats.group.casefold() or role is Role.MEMBER
+    named = seats.group if plain else f"{seats.group} ({role.danish})"
+    return f"{seats.count} {named} til {body}"
+
+
+def criterion_words(criterion: CriterionProposed) -> str:
+    """ "Er erhvervsaktive (hver kandidat)"."""
+    whose = "tilsammen" if criterion.together else "hver kandidat"
+    return f"{criterion.text} ({whose})"
+
+
+def holder_words(holder: HolderProposed) -> str:
+    """ "Jeanette Klitgaard Andersen (V), Læsø Kommune: medlem af Styringsudvalg for …"."""
+    party = f" ({holder.party})" if holder.party else ""
+    home = f", {holder.municipality}" if holder.municipality else ""
+    role = Role.of(holder.role)
+    return f"{holder.name}{party}{home}: {role.danish} {_OF.get(role, 'i')} {holder.body}"
