@@ -126,12 +126,12 @@ def _export(arguments: argparse.Namespace, today: date) -> Answer:
 
 
 def _agenda(arguments: argparse.Namespace, _today: date) -> Answer:
-    from ..services.agenda import write_agenda
-    from ..services.rounds import find_round
+    from . import agenda
 
+    if arguments.agenda_command == "read":
+        return agenda.read(arguments)
     _open(arguments)
-    file = write_agenda(find_round(arguments.round).round.id, Path(arguments.out))
-    return Answer({"file": str(file)}, f"Dagsordenspunktet er skrevet: {file}")
+    return agenda.write(arguments)
 
 
 # The demo lives on the day of the meeting, whatever day it is run.

@@ -182,18 +182,29 @@ def make_parser() -> argparse.ArgumentParser:
     export.add_argument("out", metavar="FIL.xlsx", help="projektmappen")
     export.add_argument("--round", metavar="RUNDE", help="kun denne runde")
     export.add_argument("--as-of", type=_day, metavar="DATO", help="pr. denne dato (ellers i dag)")
-    agenda = command("agenda", "skriv dagsordenspunktet til en runde")
+    agenda = command("agenda", "skriv dagsordenspunktet til en runde, eller læs en dagsorden")
     agenda_commands = agenda.add_subparsers(
         dest="agenda_command", metavar="HANDLING", title="handlinger", required=True, parser_class=Parser
     )
     write = agenda_commands.add_parser(
-        "write", help="skriv punktet som tekst", description="skriv punktet som tekst", allow_abbrev=False
+        "write",
+        help="skriv punktet som tekst eller Word",
+        description="skriv punktet som tekst eller Word",
+        allow_abbrev=False,
     )
     write.add_argument("round", metavar="RUNDE", help="fx 2026-03-27/4.1")
-    write.add_argument("--out", required=True, metavar="FIL.txt", help="tekstfilen")
-    write.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="svar med ét JSON-dokument"
+    write.add_argument("--out", required=True, metavar="FIL", help="tekst (.txt) eller Word (.docx)")
+    read = agenda_commands.add_parser(
+        "read",
+        help="vis, hvad en dagsorden foreslår",
+        description="vis, hvad en dagsorden foreslår; intet gemmes",
+        allow_abbrev=False,
     )
+    read.add_argument("file", metavar="FIL", help="dagsordenen som .pdf, .docx eller .txt")
+    for one in (write, read):
+        one.add_argument(
+            "--json", action="store_true", default=argparse.SUPPRESS, help="svar med ét JSON-dokument"
+        )
     demo = command("demo", "gennemfør hele marts-runden med opdigtede kandidater i en ny mappe")
     demo.add_argument("--out", required=True, metavar="MAPPE", help="en ny mappe")
     demo.add_argument(

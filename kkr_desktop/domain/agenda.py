@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .blocks import Block, BulletList, Heading, Paragraph, Text
 from .danish import and_list, capitalised, genitive, long_date, number_word
 from .vocabulary import Role, Verb
 
@@ -107,19 +108,44 @@ def _needs_body(seats: AgendaSeats) -> bool:
     return seats.role is Role.SUBSTITUTE or seats.singular in _PLAIN
 
 
-def agenda_text(item: AgendaItem) -> str:
-    """The whole item as plain text, one paragraph a line, ending in a line break."""
-    initials = f" {item.initials}" if item.initials else ""
-    blocks = [f"{item.number}. {item.title}", f"{item.case_number}{initials}".strip()]
+def agenda_blocks(item: AgendaItem) -> list[Block]:
+    """The whole item as headings, paragraphs and points; the case number stands under the title."""
+    blocks: list[Block] = [Heading(f"{item.number}. {item.title}", level=1)]
+    if case := f"{item.case_number} {item.initials}".strip():
+        blocks.append(Paragraph.of(case))
     for heading, section in (
         ("Baggrund", _background(item)),
         ("Indstilling", _recommendation(item)),
         ("Sagsfremstilling", _presentation(item)),
         ("Beslutning", _decision(item)),
     ):
-        if paragraphs := list(section):
-            blocks += [heading, *paragraphs]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+        if content := list(section):
+            blocks += [Heading(heading), *content]
+    return blocks
+
+
+def agenda_text(item: AgendaItem) -> str:
+    """The whole item as plain text, one paragraph a line, ending in a line break."""
+    return f"{plain_text(agenda_blocks(item))}\n"
+
+
+def plain_text(blocks: Sequence[Block]) -> str:
+    """Headings, paragraphs and points as plain text; points follow their paragraph at once."""
+    text = ""
+    for block in blocks:
+        if isinstance(block, BulletList):
+            text += "".join(f"\n– {words_of(point)}" for point in block.items)
+        elif isinstance(block, Heading | Paragraph):
+            own = block.text if isinstance(block, Heading) else words_of(block.text)
+            text += f"\n\n{own}" if text else own
+        else:
+            raise TypeError(type(block).__name__)
+    return text
+
+
+def words_of(text: Text) -> str:
+    """A running text without its weights."""
+    return "".join(part if isinstance(part, str) else part.text for part in text)
 
 
 def _by_verb(seats: Sequence[AgendaSeats]) -> dict[Verb, list[AgendaSeats]]:
@@ -129,48 +155,54 @@ def _by_verb(seats: Sequence[AgendaSeats]) -> dict[Verb, list[AgendaSeats]]:
     return found
 
 
-def _background(item: AgendaItem) -> Iterator[str]:
+def _background(item: AgendaItem) -> Iterator[Block]:
     if not item.seats:
-        yield "Der er endnu ikke valgt pladser til punktet."
+        yield Paragraph.of("Der er endnu ikke valgt pladser til punktet.")
     for verb, seats in _by_verb(item.seats).items():
         by_body: dict[str, list[str]] = {}
         for one in seats:
             by_body.setdefault(body_in_genitive(one), []).append(seats_phrase(one))
         parts = [f"{and_list(phrases)} til {body}" for body, phrases in by_body.items()]
         # The parts may hold "og" themselves.
-        yield f"{item.kkr} skal {_INFINITIVE[verb]} {and_list(parts, joiner='samt')}."
+        yield Paragraph.of(f"{item.kkr} skal {_INFINITIVE[verb]} {and_list(parts, joiner='samt')}.")
+    meeting = f"mødet den {long_date(item.meeting_on)}"
     if any(one.nominators for one in item.seats):
-        yield (
+        yield Paragraph.of(
             "De indstillingsberettigede organisationer og institutioner er blevet bedt om skriftlige"
-            f" indstillinger af kandidater frem til mødet den {long_date(item.meeting_on)}."
+            f" indstillinger af kandidater frem til {meeting}."
         )
+    elif item.seats:
+        yield Paragraph.of(f"{item.kkr} træffer beslutning på {meeting}.")
 
 
-def _recommendation(item: AgendaItem) -> Iterator[str]:
+def _recommendation(item: AgendaItem) -> Iterator[Block]:
     for verb, seats in _by_verb(item.seats).items():
         opening = f"Det indstilles, at {item.kkr} {verb.danish}"
         bullets = _recommended(seats, several=_several_bodies(item))
-        yield f"{opening} {bullets[0]}" if len(bullets) == 1 else _bulleted(opening, bullets)
+        if len(bullets) == 1:
+            yield Paragraph.of(f"{opening} {bullets[0]}")
+        else:
+            yield from _bulleted(opening, bullets)
 
 
-def _presentation(item: AgendaItem) -> Iterator[str]:
+def _presentation(item: AgendaItem) -> Iterator[Block]:
     if item.deadline is not None:
-        yield f"Fristen for indstilling var fastsat til den {long_date(item.deadline)}."
+        yield Paragraph.of(f"Fristen for indstilling var fastsat til den {long_date(item.deadline)}.")
     if any(one.requires_membership for one in item.seats):
         basis = f"I henhold til {item.procedure_basis} kan" if item.procedure_basis else "Der kan"
         there = " der" if item.procedure_basis else ""
-        yield (
+        yield Paragraph.of(
             f"{basis}{there} som politiske repræsentanter kun udpeges medlemmer af kommunalbestyrelserne i"
             f" kommunerne i {item.kkr}."
         )
     yield from _demands(item)
     if item.begins is not None and item.seats:
-        yield _handover(item, item.begins)
+        yield Paragraph.of(_handover(item, item.begins))
     for attachment in item.attachments:
-        yield f"./. {attachment}"
+        yield Paragraph.of(f"./. {attachment}")
 
 
-def _demands(item: AgendaItem) -> Iterator[str]:
+def _demands(item: AgendaItem) -> Iterator[Block]:
     """What is asked of each group, once for its members and substitutes together."""
     several = _several_bodies(item)
     told: set[tuple[object, ...]] = set()
@@ -181,19 +213,19 @@ def _demands(item: AgendaItem) -> Iterator[str]:
             continue
         told.add(group)
         heading = capitalised(one.plural if one.count > 1 else one.singular)
-        yield f"{heading} til {body_in_genitive(one)}" if several else heading
+        yield Heading(f"{heading} til {body_in_genitive(one)}" if several else heading, level=3)
         yield from _asked(one)
 
 
-def _asked(one: AgendaSeats) -> Iterator[str]:
+def _asked(one: AgendaSeats) -> Iterator[Block]:
     if one.criteria:
-        yield _bulleted("Der er stillet følgende krav:", _unpointed(one.criteria))
+        yield from _bulleted("Der er stillet følgende krav:", _unpointed(one.criteria))
     if one.together:
         number = f"De {number_word(one.count)} skal tilsammen opfylde følgende:"
         opening = number if one.count > 1 else "Samlet set skal følgende være opfyldt:"
-        yield _bulleted(opening, _unpointed(one.together))
+        yield from _bulleted(opening, _unpointed(one.together))
     if one.nominators:
-        yield f"Følgende kan indstille kandidater: {and_list(one.nominators)}."
+        yield Paragraph.of(f"Følgende kan indstille kandidater: {and_list(one.nominators)}.")
 
 
 def _handover(item: AgendaItem, begins: date) -> str:
@@ -215,17 +247,17 @@ def _unpointed(points: Sequence[str]) -> list[str]:
     return [point.rstrip(".") for point in points]
 
 
-def _bulleted(opening: str, points: Sequence[str]) -> str:
-    return "\n".join([opening, *(f"– {point}" for point in points)])
+def _bulleted(opening: str, points: Sequence[str]) -> tuple[Paragraph, BulletList]:
+    return Paragraph.of(opening), BulletList(tuple((point,) for point in points))
 
 
-def _decision(item: AgendaItem) -> Iterator[str]:
+def _decision(item: AgendaItem) -> Iterator[Block]:
     if item.decided_on is None:
         return
     day = long_date(item.decided_on)
     if not item.appointed:
         chosen = _PAST[item.seats[0].verb if item.seats else Verb.APPOINTS]
-        yield f"{item.kkr} {chosen} ingen den {day}."
+        yield Paragraph.of(f"{item.kkr} {chosen} ingen den {day}.")
     lines: dict[Verb, list[str]] = {}
     for one in item.appointed:
         role = "suppleant" if one.seats.role is Role.SUBSTITUTE else one.seats.singular
@@ -233,4 +265,4 @@ def _decision(item: AgendaItem) -> Iterator[str]:
         line = f"{one.name}{nominated}, som {role} til {body_in_genitive(one.seats)}"
         lines.setdefault(one.seats.verb, []).append(line)
     for verb, appointed in lines.items():
-        yield _bulleted(f"{item.kkr} {_PAST[verb]} den {day}:", appointed)
+        yield from _bulleted(f"{item.kkr} {_PAST[verb]} den {day}:", appointed)

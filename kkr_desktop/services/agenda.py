@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from ..domain.agenda import AgendaItem, AgendaSeats, Appointed
+from ..domain.agenda import AgendaItem, AgendaSeats, Appointed, agenda_blocks
 from ..domain.agenda import agenda_text as text_of
 from ..domain.eligibility.check import COLLECTIVE, bindings_for
 from ..domain.model import (
@@ -34,20 +34,40 @@ def agenda_text(round_id: int) -> str:
     return text_of(agenda_item(round_view(round_id)))
 
 
-def write_agenda(round_id: int, path: Path) -> Path:
-    """Write the agenda item to a text file; whole or not at all.
+def agenda_html(round_id: int) -> str:
+    """The same as HTML for the clipboard."""
+    from ..documents.rich_text import html_of
 
-    Raises UserError for another kind of file than .txt, EnvironmentFault when it cannot be written.
+    return html_of(agenda_blocks(agenda_item(round_view(round_id))))
+
+
+def write_agenda(round_id: int, path: Path) -> Path:
+    """Write the agenda item to a .txt or .docx file; whole or not at all.
+
+    Raises UserError for another kind of file, EnvironmentFault when it cannot be written.
     """
     from ..documents.files import write_bytes_atomically
 
-    if path.suffix.lower() != ".txt":
+    kind = path.suffix.lower()
+    if kind not in (".txt", ".docx"):
         raise UserError(
-            f"Dagsordenspunktet skrives som tekst; filens navn skal ende på .txt: {path.name}.",
+            f"Dagsordenspunktet skrives som tekst eller Word; filens navn skal ende på .txt eller .docx: {path.name}.",
             where="--out",
             code="not_a_text_file",
         )
-    content = agenda_text(round_id).encode("utf-8")
+    view = round_view(round_id)
+    item = agenda_item(view)
+    if kind == ".txt":
+        content = text_of(item).encode("utf-8")
+    else:
+        from ..documents.word import word_document
+
+        content = word_document(
+            agenda_blocks(item),
+            title=f"{item.number}. {item.title}",
+            author=item.kkr,
+            created=view.decided_on or view.meeting.held_on,
+        )
     if path.parent.name and not path.parent.exists() and path.parent.parent.exists():
         path.parent.mkdir()
     write_bytes_atomically(path, content)

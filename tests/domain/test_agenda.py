@@ -180,7 +180,7 @@ def test_background_of_several_bodies_joins_parts_that_hold_og_by_samt():
     assert section(agenda_text(ITEM_2), "Baggrund") == (
         "KKR Nordjylland skal udpege en repræsentant til Hospice Vangens bestyrelse, en repræsentant og en"
         " suppleant til Center for Døvblindheds bestyrelse samt en suppleant til Institut for Syn og Hørelses"
-        " bestyrelse."
+        " bestyrelse.\n\nKKR Nordjylland træffer beslutning på mødet den 27. marts 2026."
     )
 
 

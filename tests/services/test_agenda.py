@@ -69,7 +69,7 @@ def test_the_file_is_utf8_and_ends_in_a_line_break(starter, tmp_path):
 
 
 def test_another_kind_of_file_is_refused_by_name(starter, tmp_path):
-    with pytest.raises(UserError, match=r"\.txt: 4\.1\.pdf") as refused:
+    with pytest.raises(UserError, match=r"\.docx: 4\.1\.pdf") as refused:
         write_agenda(round_id("4.1"), tmp_path / "4.1.pdf")
     assert refused.value.code == "not_a_text_file"
     assert list(tmp_path.glob("4.1*")) == []

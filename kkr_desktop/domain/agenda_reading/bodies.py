@@ -79,7 +79,7 @@ def bodies_in(text: str, known: Known, *, among: int = 0) -> list[BodyFound]:
 
 
 def _whole_names(parts: list[str], phrase: str, known: Known) -> list[str]:
-    """The parts, or the phrase as it is where one board alone ends it: "Center for Syn, Hørelse og Tales bestyrelse"."""
+    """The parts, or the whole phrase where one board alone ends it: "Center for Syn, Hørelse og Tales bestyrelse"."""
     if len(parts) < 2 or " samt " in phrase or not _ONE_BOARD.search(parts[-1]):
         return parts
     *before, last = (_body(part, known) for part in parts)

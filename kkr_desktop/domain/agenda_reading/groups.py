@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 _GENERIC = frozenset(
-    ("repræsentant", "medlem", "suppleant", "stedfortræder", "formand", "næstformand", "kandidat", "kommunal", "politisk",
-     "personlig", "øvrig", "udpegning", "bestyrelse", "tilforordn", "observatør", "organisation", "for", "til", "en", "af")
+    (
+        "repræsentant", "medlem", "suppleant", "stedfortræder", "formand", "næstformand", "kandidat", "kommunal",
+        "politisk", "personlig", "øvrig", "udpegning", "bestyrelse", "tilforordn", "observatør", "organisation",
+        "for", "til", "en", "af",
+    )
 )  # fmt: skip
 _ENDINGS = re.compile(r"(?:erne|ernes|ers|ene|er|en|et|ne|s|e|r|t)$")
 

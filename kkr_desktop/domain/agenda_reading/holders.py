@@ -24,7 +24,8 @@ _IN_POST = re.compile(
     rf"(?P<body>[^,.;:]{{3,120}}?)\s*,\s*{_WHO}"
 )
 _OURS = re.compile(
-    rf"(?P<council>KKR [A-ZÆØÅ][a-zæøå]+)s\s+(?P<noun>repræsentant|medlem|suppleant)\s+i\s+(?P<body>[^,.;:]{{2,120}}?)\s*,\s*{_WHO}"
+    rf"(?P<council>KKR [A-ZÆØÅ][a-zæøå]+)s\s+(?P<noun>repræsentant|medlem|suppleant)\s+i\s+"
+    rf"(?P<body>[^,.;:]{{2,120}}?)\s*,\s*{_WHO}"
 )
 
 

@@ -13,7 +13,10 @@ _CASE = (
 )
 _INITIALS = r"(?:[\s,–-]*\(?(?P<initials>[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*)\)?)?"
 CASE_LINE = re.compile(rf"{_CASE}(?:{_INITIALS})(?=$|[\s.,;])")
-NUMBERED = r"(?:(?:Punkt|Pkt\.?|Sag(?:\s?nr\.?)?)\s+)?(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})(?:[.:)]|\s[-–])?\s+(?=[A-ZÆØÅ“\"»])"
+NUMBERED = (
+    r"(?:(?:Punkt|Pkt\.?|Sag(?:\s?nr\.?)?)\s+)?(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})(?:[.:)]|\s[-–])?\s+"
+    r"(?=[A-ZÆØÅ“\"»])"
+)
 _NUMBERED = re.compile(NUMBERED)
 
 Number: TypeAlias = "tuple[int, ...]"

@@ -9,13 +9,16 @@ from .lists_of_names import NameFound, names_in
 from .names import Known
 
 _FROM = re.compile(
-    r"\b(?:indstillet|indstilles|indstilling(?:er|en|erne)?|kandidater|forslag|nomineringer|nomineret|indmeldt|bragt i forslag)"
-    r"\b[^.;]*?\b(?:fra|af)\s+(?:følgende\s+[a-zæøå]+(?:\s+og\s+[a-zæøå]+)?\s*:?\s*|de\s+følgende\s+[a-zæøå]+\s*:?\s*)?",
+    r"\b(?:indstillet|indstilles|indstilling(?:er|en|erne)?|kandidater|forslag|nomineringer|nomineret|indmeldt"
+    r"|bragt i forslag)\b[^.;]*?\b(?:fra|af)\s+"
+    r"(?:følgende\s+[a-zæøå]+(?:\s+og\s+[a-zæøå]+)?\s*:?\s*|de\s+følgende\s+[a-zæøå]+\s*:?\s*)?",
     re.I,
 )
 _MAY = re.compile(
-    r"\b(?:Følgende(?:\s+[a-zæøå]+){0,3}\s+(?:kan|må|har ret til at|er berettiget til at|er indstillingsberettigede?)"
-    r"[^:.]*:|(?:indstillingsberettigede?|indstillingsretten|indstillingsret)[^:.]*?(?::|\ber\b|\bhar\b|\btilkommer\b|\bligger hos\b))\s*",
+    r"\b(?:Følgende(?:\s+[a-zæøå]+){0,3}\s+(?:kan|må|har ret til at|er berettiget til at"
+    r"|er indstillingsberettigede?)[^:.]*:"
+    r"|(?:indstillingsberettigede?|indstillingsretten|indstillingsret)[^:.]*?"
+    r"(?::|\ber\b|\bhar\b|\btilkommer\b|\bligger hos\b))\s*",
     re.I,
 )
 _SUBJECT = re.compile(

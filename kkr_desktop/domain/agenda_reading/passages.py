@@ -147,8 +147,8 @@ def _width(lines: Sequence[RawLine]) -> int:
 def _line_gap(lines: Sequence[RawLine]) -> int:
     """How many empty lines stand between two lines of one paragraph: PDFs often have one, and Word has no such lines.
 
-    A gap is within paragraphs where a good part of the unfinished lines before it run on in lower case. Where none does,
-    lines that follow each other do if they are short enough to have been broken; else -1.
+    A gap is within paragraphs where a good part of the unfinished lines before it run on in lower case. Where none
+    does, lines that follow each other do if they are short enough to have been broken; else -1.
     """
     width = _width(lines)
     runs_on: Counter[int] = Counter()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .checks import Written, impossible_days, old_programmes, two_spellings, wrong_deadline
-from .days import days_of
 from .criteria import for_councillors
+from .days import days_of
 from .demands import Demands, demands_of
 from .holders import abbreviations, holders_in
 from .items import AgendaPart, Section, items

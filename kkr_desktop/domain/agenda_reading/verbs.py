@@ -10,7 +10,10 @@ from .passages import Passage
 
 # The finite and infinite forms that seats may be the object of, each with the code of what the council does.
 _VERBS = {
-    r"(?:gen)?udpege[rs]?|(?:gen)?vælge[rs]?|besætte[rs]?|peger? på|(?:gen)?udpegning(?:en|er|erne)?|(?:ny)?valg(?:et)?": "appoints",
+    (
+        r"(?:gen)?udpege[rs]?|(?:gen)?vælge[rs]?|besætte[rs]?|peger? på"
+        r"|(?:gen)?udpegning(?:en|er|erne)?|(?:ny)?valg(?:et)?"
+    ): "appoints",
     r"indstille[rs]?|bringer i forslag": "nominates",
     r"anbefale[rs]?": "recommends",
 }
@@ -23,9 +26,10 @@ _SUBJECT = re.compile(
     rf"(?:^|[,;:–(]|\b(?:at|mens|medens|og|hvoraf|hvortil|samt|idet|når|som)\b)\s*(?P<subject>[^,;:–(]*?)\s*{_FILLER}$"
 )
 _AGENT = re.compile(
-    r"^[^.;]{0,90}?\b(?:udpeges|udpeget|vælges|valgt|valgte|udpegede|indstilles|beskikkes|beskikket) af\s+(?P<agent>[^,.;]+)"
+    r"^[^.;]{0,90}?\b(?:udpeges|udpeget|vælges|valgt|valgte|udpegede|indstilles|beskikkes|beskikket) af\s+"
+    r"(?P<agent>[^,.;]+)"
 )
-_PASSIVE = re.compile(rf"\b(?:udpeges|vælges|indstilles|anbefales|besættes)\b", re.I)
+_PASSIVE = re.compile(r"\b(?:udpeges|vælges|indstilles|anbefales|besættes)\b", re.I)
 _ASKING = re.compile(r"indstilles|anbefales|foreslås", re.I)
 _ASKING_FOR = re.compile(
     r"\b(?:indstilles|anbefales|foreslås|(?:sekretariatet|direktionen|forvaltningen|formandskabet|administrationen)"
@@ -34,9 +38,9 @@ _ASKING_FOR = re.compile(
 )
 # Those who appoint to boards beside the council.
 _OTHERS = re.compile(
-    r"\b(?:minister\w*|ministeri\w*|region(?:en|er|erne|sråd\w*)?|organisation\w*|forening\w*|medarbejder\w*|personale\w*|elever\w*"
-    r"|studerende|kommunerne|hver kommune|kommunen|staten|virksomhed\w*|fond\w*|bestyrelsen|skolen|kredse\w*|brugerne?|pårørende\w*"
-    r"|parterne|hovedorganisation\w*|menighedsråd\w*|ejerne?|donor\w*)\b",
+    r"\b(?:minister\w*|ministeri\w*|region(?:en|er|erne|sråd\w*)?|organisation\w*|forening\w*|medarbejder\w*"
+    r"|personale\w*|elever\w*|studerende|kommunerne|hver kommune|kommunen|staten|virksomhed\w*|fond\w*|bestyrelsen"
+    r"|skolen|kredse\w*|brugerne?|pårørende\w*|parterne|hovedorganisation\w*|menighedsråd\w*|ejerne?|donor\w*)\b",
     re.I,
 )
 _ASKS = re.compile(
@@ -86,7 +90,7 @@ def verb_of(text: str) -> str:
 
 
 def asks(text: str) -> bool:
-    """Whether a sentence asks the council to decide something: "Det indstilles, at …", "Sekretariatet foreslår, at …"."""
+    """Whether a sentence asks the council to decide: "Det indstilles, at …", "Sekretariatet foreslår, at …"."""
     return bool(_ASKING_FOR.search(text))
 
 

@@ -63,6 +63,18 @@ from .places import places_on, seats_of_round
 from .reading import with_corrections
 
 STEP = "Læs dagsorden"
+# What others stand on first; an organ's seats know more of it than who sits there does.
+_ORDER = (
+    FactKind.MEETING,
+    FactKind.ROUND,
+    FactKind.SEATS,
+    FactKind.DEADLINE,
+    FactKind.BEGINS,
+    FactKind.ENDS,
+    FactKind.NOMINATOR,
+    FactKind.CRITERION,
+    FactKind.HOLDER,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ def accept(reading: Reading, keys: Collection[str], *, by: str) -> Accepted:
     agenda = with_corrections(reading.proposed, reading.corrections)
     with transaction(STEP, by=by) as step:
         writer = _Writer(step, agenda, reading.document)
-        for fact in chosen:
+        for fact in sorted(chosen, key=lambda one: _ORDER.index(one.kind)):
             writer.write(fact)
         writer.finish()
     return Accepted(writer.meeting, dict(writer.rounds), _said(chosen))

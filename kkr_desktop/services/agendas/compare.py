@@ -178,7 +178,7 @@ class Comparison:
             standing, does = Standing.NEW, "Skrives på runden."
         else:
             standing, does = Standing.CHANGES, f"Runden har i dag den {long_date(ours)}."
-        doubted = kind is FactKind.DEADLINE and self._doubt(day.source, "deadline")
+        doubted = self._doubt(day.source, "deadline") if kind is FactKind.DEADLINE else None
         if doubted:
             does = f"{does} {doubted.text}"
         text = f"{kind.value}: {long_date(day.day)}"

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
 
+from ...domain.agenda_reading.names import Known
 from ...domain.agenda_reading.proposals import AgendaProposed, ItemProposed, MeetingProposed
 from ...domain.agenda_reading.reading import read_agenda
+from ...errors import UserError
 from .compare import Comparison
 from .facts import Proposed, Reading
 from .known import known_names
 
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+# More than five hundred pages of print.
+LARGEST_TEXT = 2_000_000
+
+
+def text_of_file(path: Path, *, progress: Progress | None = None) -> str:
+    """The text of an agenda's .pdf, .docx or .txt file, told page by page; raises UserError for one that has none."""
+    from ...documents.agenda_files import text_of
+
+    return text_of(path, progress=progress) if progress else text_of(path)
+
+
+def proposed_in(text: str, *, register: bool = True) -> AgendaProposed:
+    """What a text proposes, its names told from others by the register that is open, or by none.
+
+    Raises UserError for a text that is too long to be one agenda.
+    """
+    if len(text) > LARGEST_TEXT:
+        raise UserError(
+            f"Teksten er på {len(text) // 1_000_000} mio. tegn; så lang er ingen dagsorden. Indsæt kun dagsordenen.",
+            where="text",
+            code="text_too_long",
+        )
+    return read_agenda(text, known_names() if register else Known())
+
 
 def read_text(text: str, document: str) -> Reading:
     """What an agenda's text proposes, compared with the register. `document` names it ("Dagsorden 27-03-2026.pdf")."""
-    proposed = read_agenda(text, known_names())
-    return _compared(Reading(text, document, proposed, {}, ()))
+    return _compared(Reading(text, document, proposed_in(text), {}, ()))
 
 
 def corrected(reading: Reading, key: str, proposed: Proposed) -> Reading:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from ..findings import CollectiveRule, IndividualRule
 from . import council, gender, held, judged, nominating, own, parties, seats, together
 
-
 _LONGEST_TITLE = 40
 
 
