@@ -8,6 +8,8 @@ from .limits import LARGEST_TEXT, MOST_PAGES, Progress, megabytes, refused
 
 # FPDF_ERR_PASSWORD of PDFium's own header.
 _NEEDS_PASSWORD = 4
+# PDFium joins a line that ends in a hyphen to the next with this sign; whose hyphen it is, the reader decides.
+_LINE_HYPHEN = "\x02"
 
 
 def pdf_text_of(content: bytes, path: Path, progress: Progress) -> str:
@@ -36,7 +38,7 @@ def pdf_text_of(content: bytes, path: Path, progress: Progress) -> str:
             progress("Læser siderne", place, number)
             page = document[place]
             words = page.get_textpage()
-            pages.append(words.get_text_bounded().replace("\r\n", "\n"))
+            pages.append(words.get_text_bounded().replace("\r\n", "\n").replace(_LINE_HYPHEN, "-\n"))
             words.close()
             page.close()
             length += len(pages[-1])

@@ -61,7 +61,7 @@ class Comparison:
 
     def facts(self) -> Iterator[Fact]:
         """All facts in the order of the agenda."""
-        if self._agenda.meeting.held_on is not None or self._agenda.items:
+        if self._agenda.items:
             yield self._meeting_fact()
         for place, item in enumerate(self._agenda.items):
             yield from self._item_facts(place, item)
@@ -90,7 +90,7 @@ class Comparison:
             ]
             standing = Standing.CHANGES if missing else Standing.KNOWN
             does = f"Tilføjer {' og '.join(missing)}." if missing else "Mødet er i registret."
-        sure = meeting.held_on is not None
+        sure = standing is Standing.NEW
         return Fact(
             "meeting",
             FactKind.MEETING,
