@@ -37,6 +37,7 @@ class WindowCommands(QObject):
         window.add_command("file", "Afslut", window.close, shortcut="Ctrl+Q")
         window.add_command("round", "Gå til runder", self._show_rounds, icon="rounds")
         window.add_command("round", "Opret runde …", self._new_round)
+        window.add_command("round", "Læs dagsorden …", self._read_agenda, shortcut="Ctrl+L", icon="import")
         window.add_command("help", "Vejledning", self.show_help, shortcut="F1")
         window.add_command("help", "Genveje", self._show_shortcuts)
         window.add_command("help", "Om programmet", self._show_about)
@@ -91,6 +92,9 @@ class WindowCommands(QObject):
         if begin is not None:
             begin()
 
+    def _read_agenda(self) -> None:
+        self._window.show_page("read_agenda")
+
     @Slot()
     def show_help(self) -> None:
         """Open the handbook beside the window."""
@@ -103,6 +107,7 @@ class WindowCommands(QObject):
             "Genveje",
             detail="Ctrl+1 … Ctrl+9  gå til en side\nCtrl+F  søg på siden\nCtrl+K  søg alt\n"
             "Ctrl+Z  fortryd\nCtrl+Shift+Z  annullér fortryd\nCtrl+D  vælg dato\nCtrl+E  eksportér\n"
+            "Ctrl+L  læs dagsorden\n"
             "Alt+1 … Alt+5  trin i en runde\nF1  vejledning\nF5  læs registret igen\nCtrl+Q  afslut",
         )
 

@@ -25,7 +25,7 @@ from .as_of import AsOfButton
 from .dialogs import Dialogs
 from .icons import line_icon
 from .jobs import JobRunner
-from .navigation import Navigation
+from .navigation import PAGES, Navigation
 from .search_all import Hit, SearchAll
 from .status_line import StatusLine
 from .text import plain
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self._shown = key
         self.stack.setCurrentWidget(self.page(key))
         self.navigation.show_page(key)
-        self.heading.setText(next(entry.title for entry in self.navigation.entries if entry.key == key))
+        self.heading.setText(next(entry.title for entry in PAGES if entry.key == key))
         self._memory.remember("page", key)
         self.page_shown.emit(key)
 

@@ -27,10 +27,11 @@ _BADGE = _KEY + 1
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page's stable key (also its icon's name) and its Danish title."""
+    """A page's stable key (also its icon's name) and its Danish title; one not listed is reached by a command."""
 
     key: str
     title: str
+    listed: bool = True
 
 
 PAGES = (
@@ -44,6 +45,7 @@ PAGES = (
     PageEntry("lists", "Lister"),
     PageEntry("history", "Historik"),
     PageEntry("setup", "Opsætning"),
+    PageEntry("read_agenda", "Læs dagsorden", listed=False),
 )
 
 
@@ -64,7 +66,7 @@ class Navigation(QListWidget):
         self.by_keyboard = False
         mark(self, "navigation")
         wanted = set(keys)
-        self.entries = tuple(entry for entry in PAGES if entry.key in wanted)
+        self.entries = tuple(entry for entry in PAGES if entry.key in wanted and entry.listed)
         self._items: dict[str, QListWidgetItem] = {}
         for entry in self.entries:
             item = QListWidgetItem(line_icon(entry.key), entry.title)
@@ -75,8 +77,11 @@ class Navigation(QListWidget):
         self.itemEntered.connect(self._point_at)
 
     def show_page(self, key: str) -> None:
-        """Mark the page as the one shown."""
-        self.setCurrentItem(self._items[key])
+        """Mark the page as the one shown; one that is not listed leaves none marked."""
+        if key in self._items:
+            self.setCurrentItem(self._items[key])
+        else:
+            self.setCurrentRow(-1)
 
     def set_badge(self, key: str, count: int, *, about: str = "") -> None:
         """A number beside the page's name; 0 takes it away. `about` says what it counts."""

@@ -22,6 +22,7 @@ _PAGES = (
     ("lists", ".lists.page", "ListsPage"),
     ("history", ".history.page", "HistoryPage"),
     ("setup", ".setup.page", "SetupPage"),
+    ("read_agenda", ".agenda_reading.page", "ReadAgendaPage"),
 )
 
 

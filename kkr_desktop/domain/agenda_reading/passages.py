@@ -79,7 +79,7 @@ def raw_lines(text: str) -> list[RawLine]:
     """
     lines: list[RawLine] = []
     gap = 0
-    all_lines = re.split(r"\r\n|\r|\n|\f|\u2028|\u2029", _signs(text))
+    all_lines = lines_of(_signs(text))
     repeated = _repeated(all_lines)
     for number, raw in enumerate(all_lines, 1):
         stripped = raw.strip()
@@ -92,6 +92,16 @@ def raw_lines(text: str) -> list[RawLine]:
         lines.append(RawLine(number, _ROOM.sub(" ", stripped), gap))
         gap = 0
     return lines
+
+
+def lines_of(text: str) -> list[str]:
+    """A raw text's lines, as sources number them from one."""
+    return re.split(r"\r\n|\r|\n|\f|\u2028|\u2029", text)
+
+
+def letters_of(text: str) -> str:
+    """A text's letters and digits alone, by which a line is found again in the words that were made of it."""
+    return "".join(sign for sign in text if sign.isalnum())
 
 
 def _signs(text: str) -> str:

@@ -10,7 +10,9 @@ from .bodies import BodyFound, bodies_in
 from .names import Known
 from .seat_phrases import SeatPhrase, seat_phrases
 
-_BODY_WORD = r"[a-zæøå]*(?:bestyrelse|udvalg|råd|nævn|komit[eé]|repræsentantskab|forum|styregruppe|følgegruppe|panel)"
+_BODY_WORD = (
+    r"[a-zæøå]*(?:bestyrelse|udvalg|råd|nævn|komit[eé]|repræsentantskab|forum|styregruppe|følgegruppe|panel)"
+)
 _TO = re.compile(
     rf"(?:^|(?<=\s))(?:til|i|af|for)\s+(?P<each>hver\s+(?:især\s+)?(?:af\s+)?)?"
     rf"(?=henholdsvis|hhv|både|[A-ZÆØÅ0-9“”\"«»]|{_BODY_WORD})",
