@@ -93,6 +93,7 @@ class FactPane(QFrame):
     def _show(self, title: str, fact: Fact | None, source: Source | None) -> None:
         if self.form is not None:
             self._box.removeWidget(self.form)
+            self.form.hide()
             self.form.deleteLater()
             self.form = None
         self._fact = fact
