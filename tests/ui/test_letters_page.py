@@ -133,6 +133,41 @@ def test_search_and_filters_narrow_the_log(page, qtbot):
     assert [page.kinds.itemData(n) for n in range(page.kinds.count())] == ["", "appointment", "not_appointed"]
 
 
+def test_a_search_that_hides_the_letter_shows_the_one_it_finds(page, qtbot, opened):
+    stand_on(page, qtbot, "Poul")
+    found = record_of("Marianne Toft")
+    page.focus_search()
+    qtbot.keyClicks(page.list.search_box, "marianne")
+    qtbot.waitUntil(lambda: "Marianne Toft" in page.detail.title.text(), timeout=5000)
+    assert page.detail.paper.pdf == letter_file(found.id)
+    qtbot.mouseClick(page.detail.open_button, Qt.MouseButton.LeftButton)
+    assert [path.name for path in opened.paths] == [found.file_name]
+
+
+def test_a_search_that_finds_nothing_empties_the_pane_and_says_so(page, qtbot):
+    stand_on(page, qtbot, "Marianne Toft")
+    page.list.search_box.setText("findes ikke")
+    qtbot.waitUntil(lambda: page.detail.paper.pdf is None, timeout=5000)
+    assert page.detail.paper.message.text() == "Ingen breve passer til søgningen eller filtrene."
+    assert not page.detail.head.isVisible()
+    for button in (page.detail.open_button, page.detail.save_button, page.detail.print_button):
+        assert not button.isEnabled()
+    assert not page.sent_button.isEnabled()
+    page.list.search_box.clear()
+    qtbot.waitUntil(lambda: "Marianne Toft" in page.detail.title.text(), timeout=5000)
+
+
+def test_letters_that_a_search_hides_are_chosen_no_longer(page, qtbot):
+    page.list.table.setFocus()
+    page.list.table.selectAll()
+    qtbot.waitUntil(page.detail.several.isVisible, timeout=5000)
+    page.list.search_box.setText("marianne")
+    qtbot.waitUntil(lambda: not page.detail.several.isVisible(), timeout=5000)
+    assert [row.record.recipient for row in page.list.selected()] == ["Marianne Toft (fiktiv)"]
+    page.list.search_box.clear()
+    assert len(page.list.selected()) == 1
+
+
 def test_the_very_file_is_shown_with_its_whole_fingerprint(page, qtbot):
     record = stand_on(page, qtbot, "Marianne Toft")
     assert page.detail.paper.pdf == letter_file(record.id)

@@ -205,6 +205,21 @@ def test_all_shown_follows_the_search(step, qtbot):
     assert len(step.list.model.checked()) == 37
 
 
+def test_a_search_that_hides_the_letter_shows_the_one_it_finds(step, qtbot):
+    stand_on(step, LetterKind.BODY_NOTICE)
+    seen(step, qtbot, "Udpegning til bestyrelsen")
+    step.list.search_box.setText("kirsten")
+    seen(step, qtbot, "Kære Kirsten")
+    assert step.preview.title.text() == "Udpegningsbrev: Kirsten Østerby (fiktiv)"
+    step.list.search_box.setText("findes ikke")
+    qtbot.waitUntil(lambda: step.preview.paper.pdf is None, timeout=5000)
+    assert step.preview.paper.message.text() == "Ingen breve passer til søgningen eller filtrene."
+    assert not step.preview.title.isVisible()
+    assert not step.preview.choices.isVisible()
+    step.list.search_box.clear()
+    seen(step, qtbot, "Kirsten Østerby")
+
+
 # -- the letter at the right -------------------------------------------------------------------------------
 
 

@@ -23,8 +23,9 @@ from ..theme import mark
 from .kept_files import KeptFiles
 from .kind_filter import KindFilter
 from .log_columns import GIVE_WAY, LOG_COLUMNS
-from .log_detail import LogDetail
+from .log_detail import NOTHING, LogDetail
 from .sent_form import TITLE, SentForm
+from .words import NO_HITS
 
 EMPTY = (
     "Her står alle breve, der er lavet: hvornår, til hvem, efter hvilken ordlyd og hvordan de er sendt."
@@ -99,6 +100,8 @@ class LettersPage(QScrollArea):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self.list.table.selectionModel().selectionChanged.connect(self._choose)
+        # Rows that a search hides leave the selection without a word from Qt.
+        self.list.model.shown_changed.connect(self._choose)
         self.list.empty.button.clicked.connect(self._begin)
         self.kinds.changed.connect(self._fill)
         self.unsent.toggled.connect(self._fill)
@@ -218,7 +221,8 @@ class LettersPage(QScrollArea):
         self._read_later.stop()
         # Nobody looks: it is read when the page is shown again.
         if self.isVisible():
-            self.detail.show_row(self.list.current(), chosen=len(self._chosen()))
+            nothing = NOTHING if self.list.model.rowCount() else NO_HITS
+            self.detail.show_row(self.list.current(), chosen=len(self._chosen()), nothing=nothing)
 
     def _to_form(self) -> None:
         self.pane.setCurrentWidget(self.panel)

@@ -6,6 +6,8 @@ from ...domain.danish import capitalised, short_date
 from ...domain.model import LetterRecord
 from ...domain.vocabulary import LetterKind, Sent
 
+NO_HITS = "Ingen breve passer til søgningen eller filtrene."
+
 # A column of kinds follows the order in which the letters are written, not the alphabet.
 KIND_ORDER = {kind: place for place, kind in enumerate(LetterKind)}
 

@@ -39,6 +39,7 @@ class LetterPreview(QFrame):
         super().__init__(parent)
         self._letter: PlannedLetter | None = None
         self._on: date | None = None
+        self._nothing = NOTHING
         self.setAccessibleName("Brevet")
         mark(self, "panel")
         self.title = QLabel()
@@ -83,8 +84,13 @@ class LetterPreview(QFrame):
         box.addLayout(head)
         box.addWidget(self.paper, 1)
 
-    def show_letter(self, letter: PlannedLetter | None, *, on: date | None = None) -> None:
-        """Show a letter dated `on`; one that was made is shown so until the other is asked for."""
+    def show_letter(
+        self, letter: PlannedLetter | None, *, on: date | None = None, nothing: str = NOTHING
+    ) -> None:
+        """Show a letter dated `on`, or say why there is none; one that was made is shown so until the other is
+        asked for.
+        """
+        self._nothing = nothing
         before = None if self._letter is None else (self._letter.key, self._letter.made)
         self._letter, self._on = letter, on
         if letter is None or before != (letter.key, letter.made):
@@ -105,7 +111,7 @@ class LetterPreview(QFrame):
         missing = () if letter is None or made is not None else letter.missing
         self.lacks.say("\n".join(_LACKS[what] for what in missing), Symbol.WARNING)
         if letter is None:
-            self.paper.show_message(NOTHING)
+            self.paper.show_message(self._nothing)
             return
         try:
             pdf = preview_pdf(letter, on=self._on) if made is None else letter_file(made.id)

@@ -18,12 +18,13 @@ from ...services.rounds import RoundView
 from ..grab import wait_for
 from ..letters.kept_files import KeptFiles
 from ..letters.kind_filter import KindFilter
+from ..letters.words import NO_HITS
 from ..list_page import ListPage
 from ..session import Session
 from ..theme import mark
 from .letters_columns import ABOUT, LETTER_COLUMNS
 from .letters_foot import LettersFoot
-from .letters_preview import LetterPreview
+from .letters_preview import NOTHING, LetterPreview
 from .letters_result import LettersResult, letters_words
 from .letters_ticks import Ticks
 from .letters_wanted import Wanted, chosen_words, make_wanted
@@ -312,7 +313,8 @@ class LettersStep(QScrollArea):
         self._draw_later.stop()
         # Nobody looks: it is drawn when the step is shown again.
         if self.isVisible():
-            self.preview.show_letter(self.list.current(), on=self.foot.dated.value())
+            nothing = NO_HITS if self._letters and not self.list.model.rowCount() else NOTHING
+            self.preview.show_letter(self.list.current(), on=self.foot.dated.value(), nothing=nothing)
 
     def _see_date(self) -> None:
         self._look()
