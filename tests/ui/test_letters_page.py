@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -30,26 +29,6 @@ from opening import OpenSession
 
 MEETING = date(2026, 3, 27)
 SENT = 7
-
-
-class Opened(QObject):
-    """What the system was asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.paths.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opened() -> Iterator[Opened]:
-    receiver = Opened()
-    QDesktopServices.setUrlHandler("file", receiver, "open")
-    yield receiver
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture
@@ -193,7 +172,9 @@ def test_a_letter_is_opened_saved_and_printed(page, qtbot, opened, dialogs: Answ
     qtbot.mouseClick(page.detail.open_button, Qt.MouseButton.LeftButton)
     assert opened.paths[0].read_bytes() == letter_file(record.id)
     dialogs.will_answer(tmp_path / "gemt.pdf")
-    qtbot.mouseClick(page.detail.save_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page._session.filed, timeout=1000) as filed:
+        qtbot.mouseClick(page.detail.save_button, Qt.MouseButton.LeftButton)
+    assert filed.args == ["Brevet er gemt: gemt.pdf.", tmp_path / "gemt.pdf"]
     assert dialogs.asked[-1].detail == record.file_name
     assert (tmp_path / "gemt.pdf").read_bytes() == letter_file(record.id)
     printer = QPrinter()

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from kkr_desktop.domain.model import LetterRecord, Person
@@ -30,26 +29,6 @@ from opening import OpenSession
 HOUSE, POLITICAL = "2026-03-27/4.1", "2026-03-27/4.2"
 MEETING = date(2026, 3, 27)
 KIND, RECIPIENT, ABOUT, MISSING, STATE = range(5)
-
-
-class Opened(QObject):
-    """What the system was asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.paths.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opened() -> Iterator[Opened]:
-    receiver = Opened()
-    QDesktopServices.setUrlHandler("file", receiver, "open")
-    yield receiver
-    QDesktopServices.unsetUrlHandler("file")
 
 
 def shown_step(session: Session, qtbot: QtBot, key: str) -> LettersStep:

@@ -164,7 +164,8 @@ class LettersPage(QScrollArea):
         record, dialogs = row.record, self._session.dialogs
         path = dialogs.choose_save_file("Gem brevet", kind=_PDF, suggested=record.file_name)
         if path is not None:
-            self._session.succeeded(partial(save_letter, record.id, path), done="")
+            verb = partial(save_letter, record.id, path)
+            self._session.save_file(verb, done=f"Brevet er gemt: {path.name}.", path=path)
 
     def print_letter(self) -> None:
         """Print the letter stood on."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +19,7 @@ _TEXT_FILE = FileKind("Tekstfil", "txt")
 
 
 class AgendaPanel(QWidget):
-    """The text read-only with the two verbs above it; what a verb did stands beside them."""
+    """The text read-only with the two verbs above it."""
 
     def __init__(self, session: Session, view: RoundView) -> None:
         super().__init__()
@@ -67,11 +66,10 @@ class AgendaPanel(QWidget):
             kind=_TEXT_FILE,
             suggested=f"Dagsordenspunkt {self._view.round.item}.txt",
         )
-        if chosen is not None and self._write(chosen):
-            self._say(f"Teksten er gemt: {chosen.name}.")
-
-    def _write(self, path: Path) -> bool:
-        return self._session.succeeded(partial(write_agenda, self._view.round.id, path), done="")
+        if chosen is not None:
+            self.said.hide()
+            verb = partial(write_agenda, self._view.round.id, chosen)
+            self._session.save_file(verb, done=f"Teksten er gemt: {chosen.name}.", path=chosen)
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
