@@ -28,7 +28,7 @@ from opening import OpenSession
 
 HOUSE, POLITICAL = "2026-03-27/4.1", "2026-03-27/4.2"
 MEETING = date(2026, 3, 27)
-KIND, RECIPIENT, ABOUT, MISSING, STATE = range(5)
+KIND, RECIPIENT, ABOUT, REMARK, STATE = range(5)
 
 
 def shown_step(session: Session, qtbot: QtBot, key: str) -> LettersStep:
@@ -172,7 +172,7 @@ def test_a_filter_shows_one_kind_and_keeps_the_ticks_of_the_others(step):
     assert len(step.list.model.checked()) == 32
     assert step.all_shown.checkState() is Qt.CheckState.PartiallyChecked
     step.all_shown.click()
-    assert len(step.list.model.checked()) == 65
+    assert len(step.list.model.checked()) == 38
 
 
 def test_all_shown_follows_the_search(step, qtbot):
@@ -197,6 +197,44 @@ def test_a_search_that_hides_the_letter_shows_the_one_it_finds(step, qtbot):
     assert not step.preview.choices.isVisible()
     step.list.search_box.clear()
     seen(step, qtbot, "Kirsten Østerby")
+
+
+def test_letters_too_late_say_so_and_are_ticked_by_hand_alone(step, qtbot):
+    late = "Fristen den 27. februar 2026 er overskredet; mangler adresse, e-mail"
+    place = step.list.model.place_of(stand_on(step, LetterKind.REQUEST))
+    assert step.list.model.index(place, REMARK).data() == late
+    qtbot.waitUntil(lambda: "er overskredet." in step.preview.lacks.words.text(), timeout=5000)
+    step.list.model.set_checked([])
+    step.all_shown.click()
+    after = {letter.kind for letter in step.list.model.checked()}
+    assert not after & {LetterKind.REQUEST, LetterKind.RECEIPT}
+    assert step.all_shown.checkState() is Qt.CheckState.Checked
+    step.all_shown.click()
+    assert step.list.model.checked() == []
+    choose_kind(step, LetterKind.REQUEST)
+    step.all_shown.click()
+    assert len(step.list.model.checked()) == step.list.model.rowCount() == 13
+
+
+def test_letters_made_before_are_left_out_by_all_shown_and_asked_about(step, qtbot, dialogs, out):
+    only(step, LetterKind.APPOINTMENT)
+    dialogs.will_answer(out)
+    make(step, qtbot)
+    step.kinds.setCurrentIndex(0)
+    step.all_shown.click()
+    assert LetterKind.APPOINTMENT not in {letter.kind for letter in step.list.model.checked()}
+    again = [stand_on(step, LetterKind.APPOINTMENT, n) for n in range(2)]
+    too_late = [stand_on(step, LetterKind.REQUEST, n) for n in range(3)]
+    step.list.model.set_checked([*again, *too_late])
+    dialogs.will_answer(False)
+    make(step, qtbot)
+    asked = dialogs.asked[-1]
+    assert asked.words == "2 breve er lavet før, og 3 breve er for sent ude. Lav dem alligevel?"
+    assert "Anmodning om indstilling (3): Fristen den 27. februar 2026 er overskredet." in asked.detail
+    assert count(LetterRecord) == 6
+    dialogs.will_answer(True, out)
+    make(step, qtbot)
+    assert count(LetterRecord) == 11
 
 
 # -- the letter at the right -------------------------------------------------------------------------------
@@ -239,7 +277,7 @@ def test_what_is_missing_is_said_before_it_is_made(step, qtbot):
     assert "Postadressen mangler" in step.preview.lacks.words.text()
     assert "ingen e-mailkladde" in step.preview.lacks.words.text()
     place = step.list.table.currentIndex().row()
-    assert step.list.model.index(place, MISSING).data() == "adresse, e-mail"
+    assert step.list.model.index(place, REMARK).data() == "mangler adresse, e-mail"
 
 
 def test_a_letter_that_cannot_be_made_shows_its_gaps_and_why(step, qtbot):
@@ -428,7 +466,7 @@ def test_what_is_held_back_is_said_with_the_reason(step, qtbot, dialogs, out):
         change.update(tables.Person, someone.id, email="", street="")
     step.show_round(find_round(HOUSE))
     assert cells(step, STATE)[0].startswith("holdt tilbage: ")
-    assert cells(step, MISSING)[2] == "adresse, e-mail"
+    assert cells(step, REMARK)[2] == "mangler adresse, e-mail"
     dialogs.will_answer(out)
     make(step, qtbot)
     assert count(LetterRecord) == 5

@@ -37,9 +37,9 @@ _Words = Callable[[LetterKind, Language], Template]
 class PlannedLetter:
     """A letter that a round calls for.
 
-    `key` is the same from day to day. `ticked` says whether it belongs to what is to be made now, `missing` what the
-    register lacks for sending it, `held_back` why it cannot be made at all. `template` has the words that were in use
-    when it was planned.
+    `key` is the same from day to day. `ticked` says whether it belongs to what is to be made now, `late` that its time
+    is past and why, `missing` what the register lacks for sending it, `held_back` why it cannot be made at all.
+    `template` has the words that were in use when it was planned.
     """
 
     key: str
@@ -50,6 +50,7 @@ class PlannedLetter:
     organisation: int
     appointments: tuple[int, ...]
     ticked: bool
+    late: str
     missing: tuple[str, ...]
     held_back: str
     made: LetterRecord | None
@@ -174,6 +175,7 @@ def _planned(material: Material, one: Drafted, key: str, template: Template) -> 
         organisation=one.organisation,
         appointments=one.appointments,
         ticked=one.ticked,
+        late=one.late,
         missing=_missing(one.facts),
         held_back="",
         made=_made(material, one),

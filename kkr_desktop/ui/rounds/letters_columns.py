@@ -23,9 +23,11 @@ def _state(letter: PlannedLetter) -> State:
     return State(Symbol.VACANT, "ikke lavet")
 
 
-def _missing(letter: PlannedLetter) -> str:
-    """Short, for a narrow column; the letter's own pane says what follows from it."""
-    return ", ".join(what.removeprefix("post") for what in letter.missing)
+def _remark(letter: PlannedLetter) -> State | None:
+    """That its time is past, and what it lacks; short, for the letter's own pane says what follows from it."""
+    lacks = ", ".join(what.removeprefix("post") for what in letter.missing)
+    words = "; ".join(part for part in (letter.late, f"mangler {lacks}" if lacks else "") if part)
+    return State(Symbol.WARNING, words) if words else None
 
 
 def _kind_order(letter: PlannedLetter) -> int:
@@ -36,7 +38,7 @@ LETTER_COLUMNS = (
     Column[PlannedLetter]("kind", "Slags", lambda one: one.kind.danish, width=23, order=_kind_order),
     Column[PlannedLetter]("recipient", "Modtager", lambda one: one.recipient, width=21),
     Column[PlannedLetter]("about", "Organ", lambda one: one.about, width=15),
-    Column[PlannedLetter]("missing", "Mangler", _missing, width=17),
+    Column[PlannedLetter]("remark", "Bemærk", _remark, Kind.STATE, 22),
     Column[PlannedLetter]("state", "Tilstand", _state, Kind.STATE, 20),
 )
 ABOUT = 2

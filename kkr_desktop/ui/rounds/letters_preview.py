@@ -108,8 +108,7 @@ class LetterPreview(QFrame):
         self.about.setText("" if made is None else _made_words(made))
         self.about.setVisible(made is not None)
         self.held_back.say("" if letter is None or made is not None else letter.held_back, Symbol.FAILED)
-        missing = () if letter is None or made is not None else letter.missing
-        self.lacks.say("\n".join(_LACKS[what] for what in missing), Symbol.WARNING)
+        self.lacks.say("" if letter is None else _lacking(letter, made=made is not None), Symbol.WARNING)
         if letter is None:
             self.paper.show_message(self._nothing)
             return
@@ -139,6 +138,12 @@ class LetterPreview(QFrame):
 
     def _choose_language(self) -> None:
         self.language_chosen.emit(Language.of(self.language.currentData()))
+
+
+def _lacking(letter: PlannedLetter, *, made: bool) -> str:
+    """That its time is past, for one still to be made, and what it lacks; each on a line of its own."""
+    lines = [f"{letter.late}."] if letter.late and not made else []
+    return "\n".join([*lines, *(_LACKS[what] for what in letter.missing)])
 
 
 def _made_words(record: LetterRecord) -> str:

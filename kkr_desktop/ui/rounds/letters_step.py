@@ -26,8 +26,8 @@ from .letters_columns import ABOUT, LETTER_COLUMNS
 from .letters_foot import LettersFoot
 from .letters_preview import NOTHING, LetterPreview
 from .letters_result import LettersResult, letters_words
-from .letters_ticks import Ticks
-from .letters_wanted import Wanted, chosen_words, make_wanted
+from .letters_ticks import Ticks, taken_by_all
+from .letters_wanted import Wanted, chosen_words, doubts, make_wanted
 
 EMPTY = (
     "Her står rundens breve. De kommer, når nogen har ret til at indstille til pladserne, når der er"
@@ -58,7 +58,10 @@ class LettersStep(QScrollArea):
         )
         self.kinds = KindFilter()
         self.all_shown = QCheckBox("Alle viste")
-        self.all_shown.setToolTip("Sæt eller fjern kryds ved alle de breve, der vises")
+        self.all_shown.setToolTip(
+            "Sætter kryds ved de viste breve, som hverken er lavet før eller er for sent ude."
+            " Er der ingen af dem, sættes der kryds ved alle de viste."
+        )
         self.foot = LettersFoot()
         self.result = LettersResult(session.dialogs)
         self.preview = LetterPreview(session.dialogs)
@@ -164,6 +167,11 @@ class LettersStep(QScrollArea):
         view = self._view
         if view is None or self._why_not():
             return
+        doubted = doubts(self._ticked())
+        if doubted is not None and not self._session.dialogs.ask_yes_no(
+            doubted[0], yes="Lav alligevel", detail=doubted[1]
+        ):
+            return
         out = self._session.dialogs.choose_folder("Vælg mappen til brevene")
         if out is None:
             return
@@ -255,8 +263,9 @@ class LettersStep(QScrollArea):
 
     def _tick_shown(self) -> None:
         shown = {letter.key for letter in self.list.model.rows()}
+        taken = taken_by_all(self.list.model.rows())
         checked = {letter.key for letter in self.list.model.checked()}
-        self.list.model.set_checked(checked - shown if shown <= checked else checked | shown)
+        self.list.model.set_checked(checked - shown if taken <= checked else checked | taken)
         self._look()
 
     def _ticked(self) -> list[PlannedLetter]:
@@ -266,9 +275,9 @@ class LettersStep(QScrollArea):
         shown = {letter.key for letter in self.list.model.rows()}
         ticked = self._ticked()
         here = sum(letter.key in shown for letter in ticked)
-        state = Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked
-        if here < len(shown):
-            state = Qt.CheckState.PartiallyChecked if here else Qt.CheckState.Unchecked
+        state = Qt.CheckState.PartiallyChecked if here else Qt.CheckState.Unchecked
+        if here and taken_by_all(self.list.model.rows()) <= self._ticks.keys:
+            state = Qt.CheckState.Checked
         self.all_shown.setCheckState(state)
         self.all_shown.setEnabled(bool(shown))
         many = bool(self._letters)
