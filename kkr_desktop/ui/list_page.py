@@ -183,6 +183,12 @@ class ListPage(QWidget, Generic[Row]):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([10_000, width])
 
+    def set_detail_beneath(self, beneath: bool) -> None:
+        """Put the pane beneath the rows, where there is no room beside them."""
+        wanted = Qt.Orientation.Vertical if beneath else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != wanted:
+            self.splitter.setOrientation(wanted)
+
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows; the row the user stands on is kept where it is still there."""
         self.model.set_rows(rows)

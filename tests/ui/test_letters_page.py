@@ -301,3 +301,10 @@ def test_columns_give_way_in_a_narrow_list_and_come_back(page, qtbot):
     assert table.columnWidth(2) > narrow
     page.resize(460, 300)
     assert page.list.splitter.orientation() is Qt.Orientation.Vertical
+
+
+def test_at_two_hundred_per_cent_everything_is_reached_without_scrolling_sideways(page, qtbot):
+    page.resize(775, 430)
+    assert page.list.splitter.orientation() is Qt.Orientation.Vertical
+    qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
+    assert page.verticalScrollBar().maximum() > 0

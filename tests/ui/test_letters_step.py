@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from kkr_desktop.domain.columns import State, Symbol
 from kkr_desktop.domain.model import LetterRecord, Person
 from kkr_desktop.domain.vocabulary import Language, LetterKind, Sent
 from kkr_desktop.domain.when import UNKNOWN
@@ -22,6 +23,7 @@ from kkr_desktop.store import tables
 from kkr_desktop.store.journal import transaction
 from kkr_desktop.store.reading import count, read
 from kkr_desktop.ui.rounds import letters_step
+from kkr_desktop.ui.rounds.letters_columns import LETTER_COLUMNS
 from kkr_desktop.ui.rounds.letters_step import LettersStep
 from kkr_desktop.ui.session import Session
 from opening import OpenSession
@@ -237,6 +239,57 @@ def test_letters_made_before_are_left_out_by_all_shown_and_asked_about(step, qtb
     assert count(LetterRecord) == 11
 
 
+def test_a_filter_shows_those_alone_that_lack_something(step, qtbot):
+    ticked = {letter.key for letter in step.list.model.checked()}
+    lacking = {letter.recipient for letter in step.list.model.rows() if letter.missing}
+    step.lacking.setChecked(True)
+    assert set(cells(step, RECIPIENT)) == lacking
+    assert 0 < step.list.model.total() < 65
+    step.lacking.setChecked(False)
+    assert {letter.key for letter in step.list.model.checked()} == ticked
+    choose_kind(step, LetterKind.APPOINTMENT)
+    step.lacking.setChecked(True)
+    assert step.list.empty.text.text() == "Ingen breve passer til søgningen eller filtrene."
+    assert step.lacking.isVisible()
+
+
+def test_what_a_made_letter_lacks_is_said_and_leads_to_where_it_is_written(step, qtbot, dialogs, out):
+    only(step, LetterKind.NOT_APPOINTED)
+    dialogs.will_answer(out)
+    make(step, qtbot)
+    stand_on(step, LetterKind.NOT_APPOINTED)
+    letter = step.list.current()
+    qtbot.waitUntil(lambda: step.preview.open_button.isVisible(), timeout=5000)
+    assert "Postadressen mangler" in step.preview.lacks.words.text()
+    place = step.list.table.currentIndex().row()
+    state = LETTER_COLUMNS[STATE].value(letter)
+    assert isinstance(state, State)
+    assert (state.symbol, state.word) == (Symbol.WARNING, "lavet 27-03-2026")
+    assert (
+        step.list.model.index(place, STATE)
+        .data(Qt.ItemDataRole.ToolTipRole)
+        .endswith("Postadressen mangler.")
+    )
+    assert step.preview.write_button.text() == "Skriv adresserne …"
+    with qtbot.waitSignal(step._session.asked_for, timeout=1000) as asked:
+        qtbot.mouseClick(step.preview.write_button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["people", letter.person]
+    with transaction("Ret person", by="hast") as change:
+        change.update(tables.Person, letter.person, street="Nyvej 1", postcode="9000", city="Aalborg")
+    step.show_round(find_round(HOUSE))
+    qtbot.waitUntil(lambda: step.preview.write_button.text() == "Skriv e-mailadressen …", timeout=5000)
+    state = LETTER_COLUMNS[STATE].value(step.list.current())
+    assert isinstance(state, State)
+    assert state.symbol is Symbol.MET
+
+
+def test_a_body_and_an_organisation_are_gone_to_on_their_own_pages(step):
+    places = {letter.kind: letter.recipient_at for letter in step.list.model.rows()}
+    assert places[LetterKind.BODY_NOTICE][0] == "bodies"
+    assert places[LetterKind.ORGANISATION_NOTICE][0] == "organisations"
+    assert places[LetterKind.APPOINTMENT][0] == "people"
+
+
 # -- the letter at the right -------------------------------------------------------------------------------
 
 
@@ -295,12 +348,12 @@ def test_tab_goes_from_the_list_to_its_date_its_verb_and_the_letter(step, qtbot)
     seen(step, qtbot, "Kirsten Østerby")
     step.list.search_box.setFocus()
     passed = [step.focusWidget()]
-    for _ in range(7):
+    for _ in range(8):
         step.focusNextChild()
         passed.append(step.focusWidget())
     assert passed == [
-        step.list.search_box, step.kinds, step.all_shown, step.list.table, step.foot.dated, step.foot.emails,
-        step.foot.make_button, step.preview.language,
+        step.list.search_box, step.kinds, step.all_shown, step.lacking, step.list.table, step.foot.dated,
+        step.foot.emails, step.foot.make_button, step.preview.language,
     ]  # fmt: skip
 
 
@@ -555,6 +608,13 @@ def test_in_a_narrow_window_the_letter_stands_under_the_list(step, qtbot):
     assert step.minimumSizeHint().width() < 460
     step.resize(1096, 560)
     assert step.list.splitter.orientation() is Qt.Orientation.Horizontal
+
+
+def test_at_two_hundred_per_cent_everything_is_reached_without_scrolling_sideways(step, qtbot):
+    step.resize(775, 345)
+    assert step.list.splitter.orientation() is Qt.Orientation.Vertical
+    qtbot.waitUntil(lambda: step.horizontalScrollBar().maximum() == 0)
+    assert step.verticalScrollBar().maximum() > 0
 
 
 def test_letters_that_nobody_sees_are_not_drawn(step, qtbot):

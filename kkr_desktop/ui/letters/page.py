@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QStackedWidget
 
@@ -25,7 +25,7 @@ from .kind_filter import KindFilter
 from .log_columns import GIVE_WAY, LOG_COLUMNS
 from .log_detail import NOTHING, LogDetail
 from .sent_form import TITLE, SentForm
-from .words import NO_HITS
+from .words import NARROW, NO_HITS
 
 EMPTY = (
     "Her står alle breve, der er lavet: hvornår, til hvem, efter hvilken ordlyd og hvordan de er sendt."
@@ -34,7 +34,6 @@ EMPTY = (
 FILTERED = "Ingen breve passer til det, der er valgt."
 _PDF = FileKind("PDF-fil", "pdf")
 _DETAIL_WIDTH = 420
-_NARROW = 760
 
 
 class LettersPage(QScrollArea):
@@ -253,10 +252,7 @@ class LettersPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < _NARROW
-        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.list.splitter.orientation() != wanted:
-            self.list.splitter.setOrientation(wanted)
+        self.list.set_detail_beneath(self.viewport().width() < NARROW)
         self._give_way()
 
     def _give_way(self) -> None:

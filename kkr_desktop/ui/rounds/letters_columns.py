@@ -5,15 +5,20 @@ from __future__ import annotations
 from ...domain.columns import Column, Kind, State, Symbol
 from ...domain.danish import capitalised, short_date
 from ...domain.vocabulary import Sent
-from ...services.letters.plan import PlannedLetter
+from ...services.letters.plan import ADDRESS, PlannedLetter
 from ..letters.words import KIND_ORDER, sent_sentence
 
 
 def _state(letter: PlannedLetter) -> State:
-    """How far it has come: not made, made, sent; one that cannot be written is held back."""
+    """How far it has come: not made, made, sent; one that cannot be written is held back.
+
+    One that was made and not sent is no more done than its envelope: without an address it asks for attention.
+    """
     made = letter.made
     if made is not None:
         words = f"lavet {short_date(made.made_on)}"
+        if made.sent_how is Sent.NOT_SENT and ADDRESS in letter.missing:
+            return State(Symbol.WARNING, words, f"{capitalised(words)}. Postadressen mangler.")
         if made.sent_how is Sent.NOT_SENT:
             return State(Symbol.MET, words)
         sent = sent_sentence(made)

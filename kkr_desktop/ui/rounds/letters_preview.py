@@ -13,7 +13,7 @@ from ...domain.model import LetterRecord
 from ...domain.vocabulary import Language
 from ...errors import KkrError
 from ...services.letters.log import letter_file, template_words
-from ...services.letters.plan import PlannedLetter
+from ...services.letters.plan import ADDRESS, EMAIL, PlannedLetter
 from ...services.letters.preview import preview_pdf
 from ..dialogs import Dialogs
 from ..forms import MessageLine
@@ -24,9 +24,11 @@ from ..theme import GRID, mark
 NOTHING = "Vælg et brev for at se det her."
 _AS_MADE = 0
 _LACKS = {
-    "postadresse": "Postadressen mangler: brevet får kun navnet.",
-    "e-mail": "E-mailadressen mangler: ingen e-mailkladde.",
+    ADDRESS: "Postadressen mangler: brevet har kun navnet.",
+    EMAIL: "E-mailadressen mangler: ingen e-mailkladde.",
 }
+_WRITE: dict[tuple[str, ...], str] = {(ADDRESS,): "Skriv adressen …", (EMAIL,): "Skriv e-mailadressen …"}
+_WRITE_BOTH = "Skriv adresserne …"
 
 
 class LetterPreview(QFrame):
@@ -34,6 +36,7 @@ class LetterPreview(QFrame):
 
     language_chosen = Signal(object)
     open_asked = Signal()
+    recipient_asked = Signal()
 
     def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,11 +61,14 @@ class LetterPreview(QFrame):
         self.open_button = QPushButton("Åbn brevet")
         self.held_back = MessageLine()
         self.lacks = MessageLine()
+        self.write_button = QPushButton(_WRITE_BOTH)
+        mark(self.write_button, "link")
         self.paper = PaperPreview(dialogs)
         self._lay_out()
         self.language.activated.connect(self._choose_language)
         self.which.currentIndexChanged.connect(self._draw)
         self.open_button.clicked.connect(self.open_asked)
+        self.write_button.clicked.connect(self.recipient_asked)
         self.show_letter(None)
 
     def _lay_out(self) -> None:
@@ -76,8 +82,10 @@ class LetterPreview(QFrame):
         head = QVBoxLayout()
         head.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         head.setSpacing(4)
-        for widget in (self.title, self.about, self.held_back, self.lacks, self.choices):
+        for widget in (self.title, self.about, self.held_back, self.lacks):
             head.addWidget(widget)
+        head.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.choices)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -109,6 +117,9 @@ class LetterPreview(QFrame):
         self.about.setVisible(made is not None)
         self.held_back.say("" if letter is None or made is not None else letter.held_back, Symbol.FAILED)
         self.lacks.say("" if letter is None else _lacking(letter, made=made is not None), Symbol.WARNING)
+        missing = () if letter is None else letter.missing
+        self.write_button.setText(_WRITE.get(missing, _WRITE_BOTH))
+        self.write_button.setVisible(bool(missing))
         if letter is None:
             self.paper.show_message(self._nothing)
             return

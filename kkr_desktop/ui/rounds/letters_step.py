@@ -18,7 +18,7 @@ from ...services.rounds import RoundView
 from ..grab import wait_for
 from ..letters.kept_files import KeptFiles
 from ..letters.kind_filter import KindFilter
-from ..letters.words import NO_HITS
+from ..letters.words import NARROW, NO_HITS
 from ..list_page import ListPage
 from ..session import Session
 from ..theme import mark
@@ -34,8 +34,6 @@ EMPTY = (
     " indstillinger, og når der er truffet en beslutning."
 )
 _PREVIEW_WIDTH = 410
-# Too narrow for list and letter beside each other: then the letter stands under the list.
-_NARROW = 760
 
 
 class LettersStep(QScrollArea):
@@ -62,6 +60,10 @@ class LettersStep(QScrollArea):
             "Sætter kryds ved de viste breve, som hverken er lavet før eller er for sent ude."
             " Er der ingen af dem, sættes der kryds ved alle de viste."
         )
+        self.lacking = QCheckBox("Kun med mangler")
+        self.lacking.setToolTip(
+            "Vis kun de breve, der mangler noget: adresse, e-mail eller en oplysning i brevet"
+        )
         self.foot = LettersFoot()
         self.result = LettersResult(session.dialogs)
         self.preview = LetterPreview(session.dialogs)
@@ -74,16 +76,19 @@ class LettersStep(QScrollArea):
         self.list.model.checked_changed.connect(self._see_ticks)
         self.list.model.shown_changed.connect(self._look)
         self.kinds.changed.connect(self._fill)
+        self.lacking.toggled.connect(self._fill)
         self.all_shown.clicked.connect(self._tick_shown)
         self.foot.dated.changed.connect(self._see_date)
         self.foot.decision_button.clicked.connect(self._to_decision)
         self.foot.make_button.clicked.connect(self.make)
         self.preview.language_chosen.connect(self._write_in)
         self.preview.open_asked.connect(self.open_letter)
+        self.preview.recipient_asked.connect(self._to_recipient)
         self._look()
 
     def _lay_out(self) -> None:
         self.list.search_box.setMinimumWidth(130)
+        self.list.add_filter(self.lacking)
         self.list.add_filter(self.all_shown)
         self.list.add_filter(self.kinds)
         column = self.list.work.layout()
@@ -97,6 +102,7 @@ class LettersStep(QScrollArea):
             self.list.search_box,
             self.kinds,
             self.all_shown,
+            self.lacking,
             self.list.table,
             self.foot.decision_button,
             self.foot.dated,
@@ -105,6 +111,7 @@ class LettersStep(QScrollArea):
             self.result.open_folder,
             self.result.open_combined,
             self.result.print_combined,
+            self.preview.write_button,
             self.preview.which,
             self.preview.language,
             self.preview.open_button,
@@ -205,6 +212,11 @@ class LettersStep(QScrollArea):
         if letter.made is not None:
             self._files.open(letter.made)
 
+    def _to_recipient(self) -> None:
+        letter = self.list.current()
+        if letter is not None:
+            self._session.go_to(*letter.recipient_at)
+
     def _to_decision(self) -> None:
         self.wants_decision.emit()
 
@@ -238,11 +250,16 @@ class LettersStep(QScrollArea):
     # -- the list ----------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        """Show the letters of the chosen kind with their ticks."""
-        shown = [letter for letter in self._letters if self.kinds.takes(letter.kind)]
+        """Show the letters that the filters take, with their ticks."""
+        shown = [letter for letter in self._letters if self._takes(letter)]
+        self.list.empty.text.setText(NO_HITS if self._letters else EMPTY)
         self.list.set_rows(shown)
         self.list.model.set_checked(self._ticks.keys & {letter.key for letter in shown})
         self._look()
+
+    def _takes(self, letter: PlannedLetter) -> bool:
+        lacking = bool(letter.missing or letter.held_back)
+        return self.kinds.takes(letter.kind) and (lacking or not self.lacking.isChecked())
 
     def _stand_on_first(self) -> None:
         """Stand on the first letter that is to be made, else on the first."""
@@ -257,7 +274,7 @@ class LettersStep(QScrollArea):
         self.list.table.scrollTo(self.list.table.currentIndex())
 
     def _see_ticks(self) -> None:
-        offered = {letter.key for letter in self._letters if self.kinds.takes(letter.kind)}
+        offered = {letter.key for letter in self._letters if self._takes(letter)}
         self._ticks.take([letter.key for letter in self.list.model.checked()], among=offered)
         self._look()
 
@@ -283,6 +300,7 @@ class LettersStep(QScrollArea):
         many = bool(self._letters)
         self.all_shown.setVisible(many)
         self.kinds.setVisible(many)
+        self.lacking.setVisible(many)
         self.foot.say(self._why_not(), chosen_words(ticked, hidden=len(ticked) - here))
 
     def _why_not(self) -> str:
@@ -305,10 +323,7 @@ class LettersStep(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < _NARROW
-        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.list.splitter.orientation() != wanted:
-            self.list.splitter.setOrientation(wanted)
+        self.list.set_detail_beneath(self.viewport().width() < NARROW)
 
     def _draw_soon(self) -> None:
         self._draw_later.start()
