@@ -29,6 +29,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window, self._session, self._path = window, session, path
         session.registered.connect(self._see_registered)
+        session.filed.connect(self._see_filed)
         session.asked_for.connect(self._go_to)
         window.as_of_changed.connect(session.look_at)
         window.search_all.finder = self._find
@@ -65,13 +66,17 @@ class WindowCommands(QObject):
 
     @Slot(object)
     def _exported(self, made: Exported) -> None:
-        self._window.say(f"Projektmappen er skrevet: {made.file.name} ({made.rows} rækker).")
+        self._see_filed(f"Projektmappen er skrevet: {made.file.name} ({made.rows} rækker).", made.file)
 
     @Slot(str)
     def _see_registered(self, words: str) -> None:
         self._window.say(words, can_undo=True)
         self._window.status.say_saved(f"Gemt {datetime.now():%H.%M}")
         self._window.refresh_pages()
+
+    @Slot(str, object)
+    def _see_filed(self, words: str, path: Path) -> None:
+        self._window.say(words, file=path)
 
     @Slot(str, object)
     def _go_to(self, page: str, key: object) -> None:

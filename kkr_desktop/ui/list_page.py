@@ -124,11 +124,12 @@ class ListPage(QWidget, Generic[Row]):
         self._fold_later = QTimer(self, singleShot=True, interval=200)
         self._fold_later.timeout.connect(self.model.prepare_search)
         self.no_hits.button.clicked.connect(self.search_box.clear)
-        self.search_box.textChanged.connect(self._search)
+        self.search_box.textChanged.connect(self.model.search)
         self.search_box.left_downwards.connect(self._go_to_rows)
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._stand_on)
         self.model.shown_changed.connect(self._refresh)
+        self.model.shown_changed.connect(self._stand_on_what_is_shown)
         self._refresh()
 
     def _lay_out(self) -> None:
@@ -182,6 +183,12 @@ class ListPage(QWidget, Generic[Row]):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([10_000, width])
 
+    def set_detail_beneath(self, beneath: bool) -> None:
+        """Put the pane beneath the rows, where there is no room beside them."""
+        wanted = Qt.Orientation.Vertical if beneath else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != wanted:
+            self.splitter.setOrientation(wanted)
+
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows; the row the user stands on is kept where it is still there."""
         self.model.set_rows(rows)
@@ -226,15 +233,24 @@ class ListPage(QWidget, Generic[Row]):
 
     # -- answers to signals ----------------------------------------------------------------------------
 
-    def _search(self, typed: str) -> None:
-        standing_on = self._standing_on
-        self.model.search(typed)
-        # Coming back from a search, the row stood on before it is found again.
-        if standing_on is not None and not self.table.currentIndex().isValid():
-            place = self.model.place_of(standing_on)
-            if place is not None:
-                self.select(standing_on)
-            self._standing_on = standing_on
+    def _stand_on_what_is_shown(self) -> None:
+        """Where the row stood on is no longer shown: the first that is, so that no pane tells of a hidden row."""
+        if self._standing_on is None or self.table.currentIndex().isValid():
+            return
+        # Back from a search that found nothing, the row stood on before it is found again.
+        place = self.model.place_of(self._standing_on)
+        selection = self.table.selectionModel()
+        still = [index.row() for index in selection.selectedRows()]
+        if place is None and self.model.rowCount():
+            place = min(still, default=0)
+        if place is None:
+            # Qt does not tell of a current row that is gone with its model's rows.
+            self.chosen.emit(None)
+        else:
+            flag = QItemSelectionModel.SelectionFlag
+            how = flag.NoUpdate if place in still else flag.ClearAndSelect | flag.Rows
+            selection.setCurrentIndex(self.model.index(place, 0), how)
+            self.table.scrollTo(self.table.currentIndex())
 
     def _go_to_rows(self) -> None:
         if self.model.rowCount():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -26,6 +27,7 @@ from .dialogs import Dialogs
 from .icons import line_icon
 from .jobs import JobRunner
 from .navigation import PAGES, Navigation
+from .open_file import open_file
 from .search_all import Hit, SearchAll
 from .status_line import StatusLine
 from .text import plain
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         self.as_of.changed.connect(self._see_as_of)
         self.search_all.chosen.connect(self.go_to)
         self.status.undo_asked.connect(self.undo)
+        self.status.file_asked.connect(self._open_file)
         self._restore()
         if not waits:
             self.begin()
@@ -217,10 +220,16 @@ class MainWindow(QMainWindow):
 
     # -- what was done ---------------------------------------------------------------------------------
 
-    def say(self, words: str, *, can_undo: bool = False) -> None:
-        """Say at the bottom what was just done, and show in the menus what can now be undone."""
-        self.status.say(words, can_undo=can_undo)
+    def say(self, words: str, *, can_undo: bool = False, file: Path | None = None) -> None:
+        """Say at the bottom what was just done, and show in the menus what can now be undone.
+
+        `can_undo` is for what changed the register, `file` for what came of it outside.
+        """
+        self.status.say(words, can_undo=can_undo, file=file)
         self.refresh_history()
+
+    def _open_file(self, path: Path) -> None:
+        open_file(path, self._dialogs)
 
     def refresh_history(self) -> None:
         """Name in the menu what undo and redo would do now."""
@@ -230,6 +239,7 @@ class MainWindow(QMainWindow):
         ):
             action.setText(plain(f"{verb}: {step}" if step else verb))
             action.setEnabled(step is not None)
+        self.status.name_undo(self._history.next_undo() or "")
 
     def undo(self) -> None:
         """Take back the latest step."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -22,10 +23,12 @@ class Session(QObject):
     """One open register in one window.
 
     `registered` tells in Danish what a page has just had done; the window says it, offers to undo it, and has
-    every page read again. `asked_for` is a wish to go to a page and a row there.
+    every page read again. `filed` tells of a file that was written, which leaves the register as it was; the window
+    offers to open it. `asked_for` is a wish to go to a page and a row there.
     """
 
     registered = Signal(str)
+    filed = Signal(str, object)
     asked_for = Signal(str, object)
 
     def __init__(
@@ -63,6 +66,13 @@ class Session(QObject):
     def succeeded(self, verb: Callable[[], object], *, done: str, form: Form | None = None) -> bool:
         """Like `attempt`, and tells whether it was done."""
         return self._run(verb, done, form)[0]
+
+    def save_file(self, verb: Callable[[], object], *, done: str, path: Path) -> bool:
+        """Run a service that writes a file, or files in a folder, and nothing in the register; say what came of it."""
+        saved = self.succeeded(verb, done="")
+        if saved:
+            self.filed.emit(done, path)
+        return saved
 
     def go_to(self, page: str, key: Any) -> None:
         """Ask the window to show a row on another page ("bodies", "rounds", "people", "organisations" ...)."""

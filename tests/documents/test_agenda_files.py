@@ -66,7 +66,8 @@ def test_a_pdf_gives_its_lines_page_by_page_and_tells_of_each(tmp_path: Path) ->
     text = text_of(pdf(tmp_path / "a.pdf", 3), progress=lambda _what, done, total: told.append((done, total)))
     first, second, third = text.split("\f")
     assert [line.strip() for line in first.splitlines()] == [*LINES, "SIDE | 1"]
-    assert second.splitlines()[-1].strip() == "SIDE | 2" and third.splitlines()[-1].strip() == "SIDE | 3"
+    assert second.splitlines()[-1].strip() == "SIDE | 2"
+    assert third.splitlines()[-1].strip() == "SIDE | 3"
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
@@ -146,7 +147,8 @@ def test_an_old_or_locked_word_file(tmp_path: Path) -> None:
 
 def test_a_scanned_pdf_says_how_to_get_a_text(tmp_path: Path) -> None:
     message = refusal(pdf(tmp_path / "scan.pdf", 2, text=False))
-    assert "siderne er billeder" in message and "tekstgenkendelse" in message
+    assert "siderne er billeder" in message
+    assert "tekstgenkendelse" in message
 
 
 def test_a_pdf_with_too_many_pages(tmp_path: Path) -> None:
@@ -168,10 +170,12 @@ def test_a_text_too_long_for_an_agenda(tmp_path: Path) -> None:
 
 def test_a_small_document_that_swells_is_not_unpacked(tmp_path: Path) -> None:
     path = word(tmp_path / "bombe.docx")
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
-        with package.open("word/media/stor.bin", "w") as part:
-            for _ in range(120):
-                part.write(bytes(1_000_000))
+    with (
+        zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package,
+        package.open("word/media/stor.bin", "w") as part,
+    ):
+        for _ in range(120):
+            part.write(bytes(1_000_000))
     assert path.stat().st_size < LARGEST_FILE
     assert "pakket ud" in refusal(path)
 

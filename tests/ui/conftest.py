@@ -11,6 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from answering_dialogs import AnsweringDialogs
@@ -18,7 +19,7 @@ from kkr_desktop.services import demo, register
 from kkr_desktop.ui import theme, translation
 from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.session import Session
-from opening import OpenSession
+from opening import Opened, OpenSession
 
 MEETING = date(2026, 3, 27)
 
@@ -42,6 +43,15 @@ def qapp() -> QApplication:
 def dialogs() -> AnsweringDialogs:
     """Answers instead of questions on a screen that nobody looks at."""
     return AnsweringDialogs()
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """Receives the files and folders that the system is asked to show."""
+    receiver = Opened()
+    QDesktopServices.setUrlHandler("file", receiver, "open")
+    yield receiver
+    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,18 @@ def test_every_page_opens_and_says_its_name(window):
         assert window.page(entry.key).isVisible()
 
 
+def test_a_list_that_is_saved_offers_its_file_and_nothing_to_undo(window, dialogs, tmp_path, qtbot):
+    withdraw_nomination(read(Nomination)[0].id, by="hast", on=TODAY)
+    window.show_page("lists")
+    page = window.page("lists")
+    qtbot.waitUntil(page.pdf_button.isEnabled, timeout=10_000)
+    dialogs.will_answer(tmp_path / "liste.pdf")
+    page.pdf_button.click()
+    assert window.status.said.text() == "Listen er gemt: liste.pdf."
+    assert window.status.undo.isHidden()
+    assert window.status.open_file.isVisible()
+
+
 def test_undo_and_redo_from_the_menu_name_the_step_and_are_shown_at_once(window):
     window.show_page("rounds")
     row = read(Nomination)[0].id

@@ -95,7 +95,9 @@ def test_it_is_saved_where_the_user_says(
     qtbot.addWidget(view)
     view.show_balance(shown(GENDER))
     dialogs.will_answer(tmp_path / "Balance.pdf")
-    qtbot.mouseClick(view.save_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(session.filed, timeout=1000) as filed:
+        qtbot.mouseClick(view.save_button, Qt.MouseButton.LeftButton)
+    assert filed.args == ["Balancen er gemt: Balance.pdf.", tmp_path / "Balance.pdf"]
     assert (tmp_path / "Balance.pdf").read_bytes().startswith(b"%PDF")
     dialogs.will_answer(None)
     qtbot.mouseClick(view.save_button, Qt.MouseButton.LeftButton)

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -30,26 +29,6 @@ from opening import OpenSession
 
 MEETING = date(2026, 3, 27)
 SENT = 7
-
-
-class Opened(QObject):
-    """What the system was asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.paths.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opened() -> Iterator[Opened]:
-    receiver = Opened()
-    QDesktopServices.setUrlHandler("file", receiver, "open")
-    yield receiver
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture
@@ -133,6 +112,41 @@ def test_search_and_filters_narrow_the_log(page, qtbot):
     assert [page.kinds.itemData(n) for n in range(page.kinds.count())] == ["", "appointment", "not_appointed"]
 
 
+def test_a_search_that_hides_the_letter_shows_the_one_it_finds(page, qtbot, opened):
+    stand_on(page, qtbot, "Poul")
+    found = record_of("Marianne Toft")
+    page.focus_search()
+    qtbot.keyClicks(page.list.search_box, "marianne")
+    qtbot.waitUntil(lambda: "Marianne Toft" in page.detail.title.text(), timeout=5000)
+    assert page.detail.paper.pdf == letter_file(found.id)
+    qtbot.mouseClick(page.detail.open_button, Qt.MouseButton.LeftButton)
+    assert [path.name for path in opened.paths] == [found.file_name]
+
+
+def test_a_search_that_finds_nothing_empties_the_pane_and_says_so(page, qtbot):
+    stand_on(page, qtbot, "Marianne Toft")
+    page.list.search_box.setText("findes ikke")
+    qtbot.waitUntil(lambda: page.detail.paper.pdf is None, timeout=5000)
+    assert page.detail.paper.message.text() == "Ingen breve passer til søgningen eller filtrene."
+    assert not page.detail.head.isVisible()
+    for button in (page.detail.open_button, page.detail.save_button, page.detail.print_button):
+        assert not button.isEnabled()
+    assert not page.sent_button.isEnabled()
+    page.list.search_box.clear()
+    qtbot.waitUntil(lambda: "Marianne Toft" in page.detail.title.text(), timeout=5000)
+
+
+def test_letters_that_a_search_hides_are_chosen_no_longer(page, qtbot):
+    page.list.table.setFocus()
+    page.list.table.selectAll()
+    qtbot.waitUntil(page.detail.several.isVisible, timeout=5000)
+    page.list.search_box.setText("marianne")
+    qtbot.waitUntil(lambda: not page.detail.several.isVisible(), timeout=5000)
+    assert [row.record.recipient for row in page.list.selected()] == ["Marianne Toft (fiktiv)"]
+    page.list.search_box.clear()
+    assert len(page.list.selected()) == 1
+
+
 def test_the_very_file_is_shown_with_its_whole_fingerprint(page, qtbot):
     record = stand_on(page, qtbot, "Marianne Toft")
     assert page.detail.paper.pdf == letter_file(record.id)
@@ -158,7 +172,9 @@ def test_a_letter_is_opened_saved_and_printed(page, qtbot, opened, dialogs: Answ
     qtbot.mouseClick(page.detail.open_button, Qt.MouseButton.LeftButton)
     assert opened.paths[0].read_bytes() == letter_file(record.id)
     dialogs.will_answer(tmp_path / "gemt.pdf")
-    qtbot.mouseClick(page.detail.save_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page._session.filed, timeout=1000) as filed:
+        qtbot.mouseClick(page.detail.save_button, Qt.MouseButton.LeftButton)
+    assert filed.args == ["Brevet er gemt: gemt.pdf.", tmp_path / "gemt.pdf"]
     assert dialogs.asked[-1].detail == record.file_name
     assert (tmp_path / "gemt.pdf").read_bytes() == letter_file(record.id)
     printer = QPrinter()
@@ -285,3 +301,10 @@ def test_columns_give_way_in_a_narrow_list_and_come_back(page, qtbot):
     assert table.columnWidth(2) > narrow
     page.resize(460, 300)
     assert page.list.splitter.orientation() is Qt.Orientation.Vertical
+
+
+def test_at_two_hundred_per_cent_everything_is_reached_without_scrolling_sideways(page, qtbot):
+    page.resize(775, 430)
+    assert page.list.splitter.orientation() is Qt.Orientation.Vertical
+    qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
+    assert page.verticalScrollBar().maximum() > 0

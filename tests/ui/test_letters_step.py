@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from kkr_desktop.domain.columns import State, Symbol
 from kkr_desktop.domain.model import LetterRecord, Person
 from kkr_desktop.domain.vocabulary import Language, LetterKind, Sent
 from kkr_desktop.domain.when import UNKNOWN
@@ -23,33 +23,14 @@ from kkr_desktop.store import tables
 from kkr_desktop.store.journal import transaction
 from kkr_desktop.store.reading import count, read
 from kkr_desktop.ui.rounds import letters_step
+from kkr_desktop.ui.rounds.letters_columns import LETTER_COLUMNS
 from kkr_desktop.ui.rounds.letters_step import LettersStep
 from kkr_desktop.ui.session import Session
 from opening import OpenSession
 
 HOUSE, POLITICAL = "2026-03-27/4.1", "2026-03-27/4.2"
 MEETING = date(2026, 3, 27)
-KIND, RECIPIENT, ABOUT, MISSING, STATE = range(5)
-
-
-class Opened(QObject):
-    """What the system was asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.paths.append(Path(url.toLocalFile()))
-
-
-@pytest.fixture
-def opened() -> Iterator[Opened]:
-    receiver = Opened()
-    QDesktopServices.setUrlHandler("file", receiver, "open")
-    yield receiver
-    QDesktopServices.unsetUrlHandler("file")
+KIND, RECIPIENT, ABOUT, REMARK, STATE = range(5)
 
 
 def shown_step(session: Session, qtbot: QtBot, key: str) -> LettersStep:
@@ -193,7 +174,7 @@ def test_a_filter_shows_one_kind_and_keeps_the_ticks_of_the_others(step):
     assert len(step.list.model.checked()) == 32
     assert step.all_shown.checkState() is Qt.CheckState.PartiallyChecked
     step.all_shown.click()
-    assert len(step.list.model.checked()) == 65
+    assert len(step.list.model.checked()) == 38
 
 
 def test_all_shown_follows_the_search(step, qtbot):
@@ -203,6 +184,110 @@ def test_all_shown_follows_the_search(step, qtbot):
     assert step.all_shown.checkState() is Qt.CheckState.Checked
     step.all_shown.click()
     assert len(step.list.model.checked()) == 37
+
+
+def test_a_search_that_hides_the_letter_shows_the_one_it_finds(step, qtbot):
+    stand_on(step, LetterKind.BODY_NOTICE)
+    seen(step, qtbot, "Udpegning til bestyrelsen")
+    step.list.search_box.setText("kirsten")
+    seen(step, qtbot, "Kære Kirsten")
+    assert step.preview.title.text() == "Udpegningsbrev: Kirsten Østerby (fiktiv)"
+    step.list.search_box.setText("findes ikke")
+    qtbot.waitUntil(lambda: step.preview.paper.pdf is None, timeout=5000)
+    assert step.preview.paper.message.text() == "Ingen breve passer til søgningen eller filtrene."
+    assert not step.preview.title.isVisible()
+    assert not step.preview.choices.isVisible()
+    step.list.search_box.clear()
+    seen(step, qtbot, "Kirsten Østerby")
+
+
+def test_letters_too_late_say_so_and_are_ticked_by_hand_alone(step, qtbot):
+    late = "Fristen den 27. februar 2026 er overskredet; mangler adresse, e-mail"
+    place = step.list.model.place_of(stand_on(step, LetterKind.REQUEST))
+    assert step.list.model.index(place, REMARK).data() == late
+    qtbot.waitUntil(lambda: "er overskredet." in step.preview.lacks.words.text(), timeout=5000)
+    step.list.model.set_checked([])
+    step.all_shown.click()
+    after = {letter.kind for letter in step.list.model.checked()}
+    assert not after & {LetterKind.REQUEST, LetterKind.RECEIPT}
+    assert step.all_shown.checkState() is Qt.CheckState.Checked
+    step.all_shown.click()
+    assert step.list.model.checked() == []
+    choose_kind(step, LetterKind.REQUEST)
+    step.all_shown.click()
+    assert len(step.list.model.checked()) == step.list.model.rowCount() == 13
+
+
+def test_letters_made_before_are_left_out_by_all_shown_and_asked_about(step, qtbot, dialogs, out):
+    only(step, LetterKind.APPOINTMENT)
+    dialogs.will_answer(out)
+    make(step, qtbot)
+    step.kinds.setCurrentIndex(0)
+    step.all_shown.click()
+    assert LetterKind.APPOINTMENT not in {letter.kind for letter in step.list.model.checked()}
+    again = [stand_on(step, LetterKind.APPOINTMENT, n) for n in range(2)]
+    too_late = [stand_on(step, LetterKind.REQUEST, n) for n in range(3)]
+    step.list.model.set_checked([*again, *too_late])
+    dialogs.will_answer(False)
+    make(step, qtbot)
+    asked = dialogs.asked[-1]
+    assert asked.words == "2 breve er lavet før, og 3 breve er for sent ude. Lav dem alligevel?"
+    assert "Anmodning om indstilling (3): Fristen den 27. februar 2026 er overskredet." in asked.detail
+    assert count(LetterRecord) == 6
+    dialogs.will_answer(True, out)
+    make(step, qtbot)
+    assert count(LetterRecord) == 11
+
+
+def test_a_filter_shows_those_alone_that_lack_something(step, qtbot):
+    ticked = {letter.key for letter in step.list.model.checked()}
+    lacking = {letter.recipient for letter in step.list.model.rows() if letter.missing}
+    step.lacking.setChecked(True)
+    assert set(cells(step, RECIPIENT)) == lacking
+    assert 0 < step.list.model.total() < 65
+    step.lacking.setChecked(False)
+    assert {letter.key for letter in step.list.model.checked()} == ticked
+    choose_kind(step, LetterKind.APPOINTMENT)
+    step.lacking.setChecked(True)
+    assert step.list.empty.text.text() == "Ingen breve passer til søgningen eller filtrene."
+    assert step.lacking.isVisible()
+
+
+def test_what_a_made_letter_lacks_is_said_and_leads_to_where_it_is_written(step, qtbot, dialogs, out):
+    only(step, LetterKind.NOT_APPOINTED)
+    dialogs.will_answer(out)
+    make(step, qtbot)
+    stand_on(step, LetterKind.NOT_APPOINTED)
+    letter = step.list.current()
+    qtbot.waitUntil(lambda: step.preview.open_button.isVisible(), timeout=5000)
+    assert "Postadressen mangler" in step.preview.lacks.words.text()
+    place = step.list.table.currentIndex().row()
+    state = LETTER_COLUMNS[STATE].value(letter)
+    assert isinstance(state, State)
+    assert (state.symbol, state.word) == (Symbol.WARNING, "lavet 27-03-2026")
+    assert (
+        step.list.model.index(place, STATE)
+        .data(Qt.ItemDataRole.ToolTipRole)
+        .endswith("Postadressen mangler.")
+    )
+    assert step.preview.write_button.text() == "Skriv adresserne …"
+    with qtbot.waitSignal(step._session.asked_for, timeout=1000) as asked:
+        qtbot.mouseClick(step.preview.write_button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["people", letter.person]
+    with transaction("Ret person", by="hast") as change:
+        change.update(tables.Person, letter.person, street="Nyvej 1", postcode="9000", city="Aalborg")
+    step.show_round(find_round(HOUSE))
+    qtbot.waitUntil(lambda: step.preview.write_button.text() == "Skriv e-mailadressen …", timeout=5000)
+    state = LETTER_COLUMNS[STATE].value(step.list.current())
+    assert isinstance(state, State)
+    assert state.symbol is Symbol.MET
+
+
+def test_a_body_and_an_organisation_are_gone_to_on_their_own_pages(step):
+    places = {letter.kind: letter.recipient_at for letter in step.list.model.rows()}
+    assert places[LetterKind.BODY_NOTICE][0] == "bodies"
+    assert places[LetterKind.ORGANISATION_NOTICE][0] == "organisations"
+    assert places[LetterKind.APPOINTMENT][0] == "people"
 
 
 # -- the letter at the right -------------------------------------------------------------------------------
@@ -245,7 +330,7 @@ def test_what_is_missing_is_said_before_it_is_made(step, qtbot):
     assert "Postadressen mangler" in step.preview.lacks.words.text()
     assert "ingen e-mailkladde" in step.preview.lacks.words.text()
     place = step.list.table.currentIndex().row()
-    assert step.list.model.index(place, MISSING).data() == "adresse, e-mail"
+    assert step.list.model.index(place, REMARK).data() == "mangler adresse, e-mail"
 
 
 def test_a_letter_that_cannot_be_made_shows_its_gaps_and_why(step, qtbot):
@@ -263,12 +348,12 @@ def test_tab_goes_from_the_list_to_its_date_its_verb_and_the_letter(step, qtbot)
     seen(step, qtbot, "Kirsten Østerby")
     step.list.search_box.setFocus()
     passed = [step.focusWidget()]
-    for _ in range(7):
+    for _ in range(8):
         step.focusNextChild()
         passed.append(step.focusWidget())
     assert passed == [
-        step.list.search_box, step.kinds, step.all_shown, step.list.table, step.foot.dated, step.foot.emails,
-        step.foot.make_button, step.preview.language,
+        step.list.search_box, step.kinds, step.all_shown, step.lacking, step.list.table, step.foot.dated,
+        step.foot.emails, step.foot.make_button, step.preview.language,
     ]  # fmt: skip
 
 
@@ -434,7 +519,7 @@ def test_what_is_held_back_is_said_with_the_reason(step, qtbot, dialogs, out):
         change.update(tables.Person, someone.id, email="", street="")
     step.show_round(find_round(HOUSE))
     assert cells(step, STATE)[0].startswith("holdt tilbage: ")
-    assert cells(step, MISSING)[2] == "adresse, e-mail"
+    assert cells(step, REMARK)[2] == "mangler adresse, e-mail"
     dialogs.will_answer(out)
     make(step, qtbot)
     assert count(LetterRecord) == 5
@@ -523,6 +608,13 @@ def test_in_a_narrow_window_the_letter_stands_under_the_list(step, qtbot):
     assert step.minimumSizeHint().width() < 460
     step.resize(1096, 560)
     assert step.list.splitter.orientation() is Qt.Orientation.Horizontal
+
+
+def test_at_two_hundred_per_cent_everything_is_reached_without_scrolling_sideways(step, qtbot):
+    step.resize(775, 345)
+    assert step.list.splitter.orientation() is Qt.Orientation.Vertical
+    qtbot.waitUntil(lambda: step.horizontalScrollBar().maximum() == 0)
+    assert step.verticalScrollBar().maximum() > 0
 
 
 def test_letters_that_nobody_sees_are_not_drawn(step, qtbot):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -63,12 +63,52 @@ def test_nothing_found_is_said_and_can_be_cleared(page: ListPage[Body], qtbot: Q
     assert page.table.isVisible()
 
 
-def test_the_row_stood_on_comes_back_after_a_search_for_another(page: ListPage[Body]) -> None:
+def test_a_search_that_hides_the_row_stood_on_goes_to_the_first_hit(
+    page: ListPage[Body], qtbot: QtBot
+) -> None:
     page.select(3)
+    with qtbot.waitSignal(page.chosen) as chosen:
+        page.search_box.setText("erhverv")
+    assert chosen.args == [BODIES[0]]
+    assert page.current() == BODIES[0]
+    assert page.selected() == [BODIES[0]]
+    page.search_box.clear()
+    assert page.current() == BODIES[0]
+
+
+def test_of_several_selected_those_still_shown_stay_so(qtbot: QtBot) -> None:
+    page: ListPage[Body] = ListPage(
+        COLUMNS, key=lambda body: body.id, name="Organer", empty_text="", several=True
+    )
+    qtbot.addWidget(page)
+    page.set_rows([*BODIES, Body(4, "Hospice (fiktiv)")])
+    page.table.selectAll()
+    page.table.selectionModel().setCurrentIndex(
+        page.model.index(2, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    page.search_box.setText("ho")
+    assert page.current() == Body(4, "Hospice (fiktiv)")
+    page.search_box.setText("r")
+    page.table.selectAll()
     page.search_box.setText("erhverv")
+    assert page.selected() == [BODIES[0]]
+
+
+def test_where_nothing_is_found_nothing_is_stood_on_until_the_row_is_back(
+    page: ListPage[Body], qtbot: QtBot
+) -> None:
+    page.select(3)
+    with qtbot.waitSignal(page.chosen) as chosen:
+        page.search_box.setText("zz")
+    assert chosen.args == [None]
     assert page.current() is None
     page.search_box.clear()
     assert page.current() == BODIES[2]
+
+
+def test_a_search_chooses_nothing_where_nothing_was_chosen(page: ListPage[Body]) -> None:
+    page.search_box.setText("erhverv")
+    assert page.current() is None
 
 
 def test_down_goes_from_the_search_to_the_rows_and_enter_opens(page: ListPage[Body], qtbot: QtBot) -> None:

@@ -295,12 +295,16 @@ def test_the_agenda_item_is_read_copied_and_kept_as_text(
     assert panel.text.text() == agenda_text(key)
     panel.copy_button.click()
     assert QGuiApplication.clipboard().text() == agenda_text(key)
+    assert panel.said.text() == "Teksten er kopieret."
     wanted = tmp_path / "Dagsordenspunkt 4.1.txt"
+    filed: list[tuple[str, Path]] = []
+    page._session.filed.connect(lambda words, file: filed.append((words, file)))
     dialogs.will_answer(wanted)
     panel.save_button.click()
     assert dialogs.asked[-1].detail == "Dagsordenspunkt 4.1.txt"
     assert wanted.read_text(encoding="utf-8") == agenda_text(key)
-    assert panel.said.text() == "Teksten er gemt: Dagsordenspunkt 4.1.txt."
+    assert filed == [("Teksten er gemt: Dagsordenspunkt 4.1.txt.", wanted)]
+    assert not panel.said.isVisible()
 
 
 def test_every_picture_state_shows_something_of_its_own(page: MeetingsPage) -> None:

@@ -19,6 +19,7 @@ from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.main_window import MainWindow
 from kkr_desktop.ui.search_all import Hit
 from kkr_desktop.ui.text import plain
+from opening import Opened
 
 
 class Steps:
@@ -151,9 +152,35 @@ def test_an_undo_that_is_refused_says_why(setting: Setting) -> None:
     assert setting.window.undo_action.isEnabled()
 
 
+def test_a_file_that_was_saved_is_opened_and_not_undone(
+    setting: Setting, qtbot: QtBot, tmp_path: Path, opened: Opened
+) -> None:
+    status = setting.window.status
+    made = tmp_path / "liste.pdf"
+    made.write_bytes(b"%PDF")
+    setting.window.say("Indstilling registreret.", can_undo=True)
+    setting.window.say("Listen er gemt: liste.pdf.", file=made)
+    assert status.undo.isHidden()
+    qtbot.mouseClick(status.open_file, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(status.open_folder, Qt.MouseButton.LeftButton)
+    assert opened.paths == [made, tmp_path]
+    setting.window.say("3 breve er gemt.", file=tmp_path)
+    assert status.open_file.isHidden()
+    qtbot.mouseClick(status.open_folder, Qt.MouseButton.LeftButton)
+    assert opened.paths[-1] == tmp_path
+    made.unlink()
+    setting.window.say("Listen er gemt: liste.pdf.", file=made)
+    qtbot.mouseClick(status.open_file, Qt.MouseButton.LeftButton)
+    assert "ikke længere" in setting.dialogs.asked[-1].words
+    setting.window.say("Indstilling registreret.", can_undo=True)
+    assert status.open_folder.isHidden()
+
+
 def test_the_status_line_offers_to_undo_once(setting: Setting, qtbot: QtBot) -> None:
     setting.window.say("Indstilling registreret.", can_undo=True)
     assert not setting.window.status.undo.isHidden()
+    assert setting.window.status.undo.accessibleName() == "Fortryd: Registrér R&D"
+    assert setting.window.status.undo.toolTip() == "Fortryd: Registrér R&D"
     qtbot.mouseClick(setting.window.status.undo, Qt.MouseButton.LeftButton)
     assert setting.history.undone == ["Registrér R&D"]
     assert setting.window.status.undo.isHidden()

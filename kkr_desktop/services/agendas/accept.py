@@ -155,6 +155,12 @@ class _Writer:
         """Write the rounds as they have become."""
         for number, draft in self.drafts.items():
             row = self.rounds.get(number)
+            if not draft.seats:
+                raise UserError(
+                    f"Punkt {number} kan ikke registreres uden pladser. Sæt også kryds ved pladserne.",
+                    where=f"pkt. {number}",
+                    code="seats_not_chosen",
+                )
             # The user has accepted the deadline as it stands, with the doubt beside it.
             written = write_round(self.step, row, draft, deadline_confirmed=True)
             item = next(one for one in self.agenda.items if one.number == number)

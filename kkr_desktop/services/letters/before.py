@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ...domain.danish import long_date
 from ...domain.eligibility.check import bindings_for
 from ...domain.letters.facts import Departure, LetterFacts, Sharing
 from ...domain.model import Nomination
@@ -50,7 +51,8 @@ def asking(material: Material, kind: LetterKind) -> Iterator[Drafted]:
             both_sexes=_both_sexes(material, groups),
             nominators=len({o for o, held in material.nominators.items() for g, _ in held if g in groups}),
         )
-        yield Drafted(facts, organisation, ticked=_due(material, kind))
+        late = _late(material, kind)
+        yield Drafted(facts, organisation, ticked=not late and _due(material, kind), late=late)
 
 
 def _has_nominated(
@@ -63,13 +65,17 @@ def _has_nominated(
 
 
 def _due(material: Material, kind: LetterKind) -> bool:
-    """Requests until the deadline, reminders about its time; none once the round is decided."""
-    deadline, today = material.view.round.deadline, material.today
-    if material.view.decisions:
-        return False
-    if kind is LetterKind.REQUEST:
-        return deadline is None or today <= deadline
-    return deadline is not None and today >= deadline - _REMIND
+    """Requests from the first, reminders about the time of the deadline."""
+    deadline = material.view.round.deadline
+    return kind is LetterKind.REQUEST or (deadline is not None and material.today >= deadline - _REMIND)
+
+
+def _late(material: Material, kind: LetterKind) -> str:
+    """Why the time of a letter before the decision is past, if it is; a reminder may come after the deadline."""
+    deadline, decisions = material.view.round.deadline, material.view.decisions
+    if kind is LetterKind.REQUEST and deadline is not None and material.today > deadline:
+        return f"Fristen den {long_date(deadline)} er overskredet"
+    return f"Beslutningen er truffet den {long_date(decisions[-1].decided_on)}" if decisions else ""
 
 
 def _sharing(
@@ -100,20 +106,20 @@ def receipts(material: Material) -> Iterator[Drafted]:
         [n for n in material.view.active_nominations() if n.organisation is not None],
         lambda n: n.organisation,
     )
-    ticked = not material.view.decisions
+    late = _late(material, LetterKind.RECEIPT)
     for organisation, own in by_organisation.items():
         assert organisation is not None
         facts = _receipt(
             material, own, missing, material.facts(LetterKind.RECEIPT, material.organisation(organisation))
         )
-        yield Drafted(facts, organisation, ticked=ticked)
+        yield Drafted(facts, organisation, ticked=not late, late=late)
     alone = grouped(
         [n for n in material.view.active_nominations() if n.organisation is None],
         lambda n: (n.person, material.groups[n.seat_group].body),
     )
     for (person, body), own in alone.items():
         facts = _receipt(material, own, missing, material.facts(LetterKind.RECEIPT, material.person(person)))
-        yield Drafted(facts, body, person, ticked=ticked)
+        yield Drafted(facts, body, person, ticked=not late, late=late)
 
 
 def _receipt(
@@ -169,7 +175,8 @@ def enquiries(material: Material) -> Iterator[Drafted]:
             openings=material.openings({material.seats[a.seat].seat_group for a in own}),
             departure=Departure(material.people[person].name, organisation.name, ended),
         )
-        yield Drafted(facts, municipality, person, ticked=not material.view.decisions)
+        late = _late(material, LetterKind.MUNICIPALITY_ENQUIRY)
+        yield Drafted(facts, municipality, person, ticked=not late, late=late)
 
 
 def _last_council(material: Material, person: int, *, gone: bool) -> tuple[int, date | None] | None:

@@ -39,13 +39,17 @@ OWN_SOURCE = "dig selv eller din kommune"
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A letter's facts with the rows it is about; `ticked` says whether it is among those to be made now."""
+    """A letter's facts with the rows it is about; `ticked` says whether it is among those to be made now.
+
+    `late` says in Danish that its time is past, and why.
+    """
 
     facts: LetterFacts
     organisation: int
     person: int | None = None
     appointments: tuple[int, ...] = ()
     ticked: bool = True
+    late: str = ""
 
 
 class Material:

@@ -13,7 +13,7 @@ from ...domain.letters.fields import IN_ENGLISH
 from ...domain.letters.stationery import Stationery
 from ...domain.letters.templates import Template
 from ...domain.model import LetterRecord
-from ...domain.vocabulary import Language, LetterKind, Role
+from ...domain.vocabulary import Language, LetterKind, OrganisationKind, Role
 from ...domain.when import UNKNOWN, Edge
 from ...errors import UserError
 from ..rounds import RoundView
@@ -30,6 +30,9 @@ AFTER = (
 )
 """The kinds that tell of a decision, and so wait for one."""
 
+ADDRESS, EMAIL = "postadresse", "e-mail"
+"""What a recipient may lack."""
+
 _Words = Callable[[LetterKind, Language], Template]
 
 
@@ -37,19 +40,22 @@ _Words = Callable[[LetterKind, Language], Template]
 class PlannedLetter:
     """A letter that a round calls for.
 
-    `key` is the same from day to day. `ticked` says whether it belongs to what is to be made now, `missing` what the
-    register lacks for sending it, `held_back` why it cannot be made at all. `template` has the words that were in use
-    when it was planned.
+    `key` is the same from day to day. `ticked` says whether it belongs to what is to be made now, `late` that its time
+    is past and why, `missing` what the register lacks for sending it, `held_back` why it cannot be made at all.
+    `template` has the words that were in use when it was planned. `recipient_at` is the page and the row there where
+    the recipient's addresses are written.
     """
 
     key: str
     facts: LetterFacts
+    recipient_at: tuple[str, int]
     template: Template
     stationery: Stationery
     person: int | None
     organisation: int
     appointments: tuple[int, ...]
     ticked: bool
+    late: str
     missing: tuple[str, ...]
     held_back: str
     made: LetterRecord | None
@@ -168,12 +174,14 @@ def _planned(material: Material, one: Drafted, key: str, template: Template) -> 
     planned = PlannedLetter(
         key=key,
         facts=one.facts,
+        recipient_at=_recipient_at(material, one),
         template=template,
         stationery=material.house.stationery,
         person=one.person,
         organisation=one.organisation,
         appointments=one.appointments,
         ticked=one.ticked,
+        late=one.late,
         missing=_missing(one.facts),
         held_back="",
         made=_made(material, one),
@@ -189,12 +197,19 @@ def _held_back(planned: PlannedLetter) -> PlannedLetter:
     return replace(planned, held_back=why) if why else planned
 
 
+def _recipient_at(material: Material, one: Drafted) -> tuple[str, int]:
+    if one.person is not None and not one.facts.recipient.organisation:
+        return "people", one.person
+    body = material.organisations[one.organisation].kind is OrganisationKind.BODY
+    return ("bodies" if body else "organisations"), one.organisation
+
+
 def _missing(facts: LetterFacts) -> tuple[str, ...]:
     found = []
     if len(facts.recipient.address_lines) < 2:
-        found.append("postadresse")
+        found.append(ADDRESS)
     if not facts.recipient.email:
-        found.append("e-mail")
+        found.append(EMAIL)
     return tuple(found)
 
 

@@ -41,6 +41,12 @@ class AgendaText(QPlainTextEdit):
     def lines_of(self, source: Source) -> tuple[int, ...]:
         """The numbers of the lines that a source's words stand on."""
         words, found = letters_of(source.text), [source.line]
+        for number in range(source.line - 1, max(0, source.line - _MOST_LINES), -1):
+            own = self._lines[number - 1]
+            if own and own not in words:
+                break
+            if own:
+                found.insert(0, number)
         for number in range(source.line + 1, min(len(self._lines), source.line + _MOST_LINES) + 1):
             own = self._lines[number - 1]
             if not own:

@@ -77,11 +77,9 @@ class BalanceView(QWidget):
         chosen = self._session.dialogs.choose_save_file(
             "Gem balancen", kind=FileKind("PDF", "pdf"), suggested="Balance.pdf"
         )
-        if chosen is None:
-            return
-        made = self._session.attempt(partial(write_balance, self.balance, chosen), done="")
-        if made is not None:
-            self._session.dialogs.tell("Balancen er gemt.", detail=str(made))
+        if chosen is not None:
+            verb = partial(write_balance, self.balance, chosen)
+            self._session.save_file(verb, done=f"Balancen er gemt: {chosen.name}.", path=chosen)
 
 
 class ChartGrid(QWidget):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTemporaryDir, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTemporaryDir
 
 from ...domain.model import LetterRecord
 from ...errors import EnvironmentFault, KkrError
 from ...services.letters.log import letter_file
 from ..dialogs import Dialogs
+from ..open_file import open_file
 
 
 class KeptFiles:
@@ -42,11 +42,3 @@ class KeptFiles:
             message = "Brevet kan ikke åbnes. Luk det, hvis det er åbent i et andet program, og prøv igen."
             raise EnvironmentFault(message, where=str(path)) from error
         return path
-
-
-def open_file(path: Path, dialogs: Dialogs) -> None:
-    """Have the system show a file or a folder, and say so when it cannot."""
-    if not path.exists():
-        dialogs.tell_error(f"Den er her ikke længere: {path}.")
-    elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        dialogs.tell_error(f"Der er ikke noget program, som kan åbne den: {path}.")

@@ -78,12 +78,13 @@ class LogDetail(QFrame):
         box.addWidget(self.head)
         box.addWidget(self.paper, 1)
 
-    def show_row(self, row: LogRow | None, *, chosen: int) -> None:
-        """Show a letter; where several are chosen it is said that this is only one of them."""
+    def show_row(self, row: LogRow | None, *, chosen: int, nothing: str = NOTHING) -> None:
+        """Show a letter, or say why there is none; where several are chosen it is said that this is only one."""
         self.pdf = None
         self.head.setVisible(row is not None)
         if row is None:
-            self.paper.show_message(NOTHING)
+            self._open_buttons()
+            self.paper.show_message(nothing)
             return
         self.title.setText(letter_title(row.record.kind, row.record.recipient))
         self.facts.show_row(row)
@@ -97,6 +98,9 @@ class LogDetail(QFrame):
             self.paper.show_message(error.message)
         else:
             self.paper.show_pdf(self.pdf, name=self.title.text())
+        self._open_buttons()
+
+    def _open_buttons(self) -> None:
         for button in (self.open_button, self.save_button, self.print_button):
             button.setEnabled(self.pdf is not None)
 

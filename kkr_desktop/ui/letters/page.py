@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QStackedWidget
 
@@ -23,8 +23,9 @@ from ..theme import mark
 from .kept_files import KeptFiles
 from .kind_filter import KindFilter
 from .log_columns import GIVE_WAY, LOG_COLUMNS
-from .log_detail import LogDetail
+from .log_detail import NOTHING, LogDetail
 from .sent_form import TITLE, SentForm
+from .words import NARROW, NO_HITS
 
 EMPTY = (
     "Her står alle breve, der er lavet: hvornår, til hvem, efter hvilken ordlyd og hvordan de er sendt."
@@ -33,7 +34,6 @@ EMPTY = (
 FILTERED = "Ingen breve passer til det, der er valgt."
 _PDF = FileKind("PDF-fil", "pdf")
 _DETAIL_WIDTH = 420
-_NARROW = 760
 
 
 class LettersPage(QScrollArea):
@@ -99,6 +99,8 @@ class LettersPage(QScrollArea):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._open)
         self.list.table.selectionModel().selectionChanged.connect(self._choose)
+        # Rows that a search hides leave the selection without a word from Qt.
+        self.list.model.shown_changed.connect(self._choose)
         self.list.empty.button.clicked.connect(self._begin)
         self.kinds.changed.connect(self._fill)
         self.unsent.toggled.connect(self._fill)
@@ -161,7 +163,8 @@ class LettersPage(QScrollArea):
         record, dialogs = row.record, self._session.dialogs
         path = dialogs.choose_save_file("Gem brevet", kind=_PDF, suggested=record.file_name)
         if path is not None:
-            self._session.succeeded(partial(save_letter, record.id, path), done="")
+            verb = partial(save_letter, record.id, path)
+            self._session.save_file(verb, done=f"Brevet er gemt: {path.name}.", path=path)
 
     def print_letter(self) -> None:
         """Print the letter stood on."""
@@ -218,7 +221,8 @@ class LettersPage(QScrollArea):
         self._read_later.stop()
         # Nobody looks: it is read when the page is shown again.
         if self.isVisible():
-            self.detail.show_row(self.list.current(), chosen=len(self._chosen()))
+            nothing = NOTHING if self.list.model.rowCount() else NO_HITS
+            self.detail.show_row(self.list.current(), chosen=len(self._chosen()), nothing=nothing)
 
     def _to_form(self) -> None:
         self.pane.setCurrentWidget(self.panel)
@@ -248,10 +252,7 @@ class LettersPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < _NARROW
-        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.list.splitter.orientation() != wanted:
-            self.list.splitter.setOrientation(wanted)
+        self.list.set_detail_beneath(self.viewport().width() < NARROW)
         self._give_way()
 
     def _give_way(self) -> None:

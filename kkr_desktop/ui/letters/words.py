@@ -1,10 +1,14 @@
-"""What the window says of a letter that was made: which it is, and how it was sent."""
+"""What pages with letters share: what is said of a letter that was made, and when there is room for it."""
 
 from __future__ import annotations
 
 from ...domain.danish import capitalised, short_date
 from ...domain.model import LetterRecord
 from ...domain.vocabulary import LetterKind, Sent
+
+NARROW = 900
+"""So many points are too narrow for list and letter beside each other: then the letter stands under the list."""
+NO_HITS = "Ingen breve passer til søgningen eller filtrene."
 
 # A column of kinds follows the order in which the letters are written, not the alphabet.
 KIND_ORDER = {kind: place for place, kind in enumerate(LetterKind)}

@@ -223,9 +223,8 @@ class ListsPage(QWidget):
         suggested = safe_file_name(f"{content.file_name}.{kind.ending}")
         path = self._session.dialogs.choose_save_file(title, kind=kind, suggested=suggested)
         if path is not None:
-            self._session.attempt(
-                partial(lists.write_list, content, path), done=f"Listen er gemt: {path.name}."
-            )
+            verb = partial(lists.write_list, content, path)
+            self._session.save_file(verb, done=f"Listen er gemt: {path.name}.", path=path)
 
     def _go_to(self, target: Target) -> None:
         """Go to what a row is about: the person, else the round, else the body."""

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ...services.agenda import agenda_text, write_agenda
+from ...services.agenda import agenda_html, agenda_text, write_agenda
 from ...services.rounds import RoundView
 from ..dialogs import FileKind
 from ..icons import line_icon
 from ..session import Session
 from ..theme import GRID, mark
 
+_WORD_FILE = FileKind("Word-dokument", "docx")
 _TEXT_FILE = FileKind("Tekstfil", "txt")
 
 
 class AgendaPanel(QWidget):
-    """The text read-only with the two verbs above it; what a verb did stands beside them."""
+    """The text read-only with its verbs above it."""
 
     def __init__(self, session: Session, view: RoundView) -> None:
         super().__init__()
         self._session, self._view = session, view
         self.copy_button = QPushButton(line_icon("copy"), " Kopiér")
         self.copy_button.setAccessibleName("Kopiér")
-        self.save_button = QPushButton(line_icon("export"), " Gem som tekst …")
+        self.word_button = QPushButton(line_icon("export"), " Gem som Word …")
+        self.word_button.setAccessibleName("Gem som Word")
+        self.save_button = QPushButton("Gem som tekst …")
         self.save_button.setAccessibleName("Gem som tekst")
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,6 +46,7 @@ class AgendaPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.copy_button)
+        row.addWidget(self.word_button)
         row.addWidget(self.save_button)
         row.addStretch(1)
         box = QVBoxLayout(self)
@@ -53,25 +56,28 @@ class AgendaPanel(QWidget):
         box.addWidget(self.said)
         box.addWidget(self.text)
         self.copy_button.clicked.connect(self.copy)
-        self.save_button.clicked.connect(self.save)
+        self.word_button.clicked.connect(partial(self.save, _WORD_FILE))
+        self.save_button.clicked.connect(partial(self.save, _TEXT_FILE))
 
     def copy(self) -> None:
-        """Put the text on the clipboard."""
-        QGuiApplication.clipboard().setText(self.text.text())
+        """Put the text on the clipboard, for a word processor with its headings and points."""
+        content = QMimeData()
+        content.setText(self.text.text())
+        content.setHtml(agenda_html(self._view.round.id))
+        QGuiApplication.clipboard().setMimeData(content)
         self._say("Teksten er kopieret.")
 
-    def save(self) -> None:
+    def save(self, kind: FileKind) -> None:
         """Write the text to a file of the user's choice."""
         chosen = self._session.dialogs.choose_save_file(
             "Gem dagsordenspunktet",
-            kind=_TEXT_FILE,
-            suggested=f"Dagsordenspunkt {self._view.round.item}.txt",
+            kind=kind,
+            suggested=f"Dagsordenspunkt {self._view.round.item}.{kind.ending}",
         )
-        if chosen is not None and self._write(chosen):
-            self._say(f"Teksten er gemt: {chosen.name}.")
-
-    def _write(self, path: Path) -> bool:
-        return self._session.succeeded(partial(write_agenda, self._view.round.id, path), done="")
+        if chosen is not None:
+            self.said.hide()
+            verb = partial(write_agenda, self._view.round.id, chosen)
+            self._session.save_file(verb, done=f"Teksten er gemt: {chosen.name}.", path=chosen)
 
     def _say(self, words: str) -> None:
         self.said.setText(words)

@@ -58,6 +58,7 @@ class MeetingsPage(QScrollArea):
             empty_button="Opret møde",
         )
         self.new_button = self.list.add_button("Opret møde", icon="add")
+        self.read_button = self.list.add_button("Læs dagsorden …", icon="import")
         self.rounds = RoundTable()
         self.pane = RightPane(session.dialogs, name="Mødet")
         self._save: Callable[[], None] | None = None
@@ -67,6 +68,7 @@ class MeetingsPage(QScrollArea):
         self.list.opened.connect(self._open_meeting)
         self.list.empty.button.clicked.connect(self.new_meeting)
         self.new_button.clicked.connect(self.new_meeting)
+        self.read_button.clicked.connect(self.read_agenda)
         self.rounds.chosen.connect(self._see_round)
         self.rounds.opened.connect(self._go_to_round)
         self.rounds.new_button.clicked.connect(self.new_round)
@@ -136,6 +138,10 @@ class MeetingsPage(QScrollArea):
         ]
 
     # -- verbs -----------------------------------------------------------------------------------------
+
+    def read_agenda(self) -> None:
+        """Go to where meetings and rounds are read out of an agenda."""
+        self._session.go_to("read_agenda", None)
 
     def new_meeting(self) -> None:
         """Open the form of a new meeting."""

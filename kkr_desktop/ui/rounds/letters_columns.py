@@ -5,15 +5,20 @@ from __future__ import annotations
 from ...domain.columns import Column, Kind, State, Symbol
 from ...domain.danish import capitalised, short_date
 from ...domain.vocabulary import Sent
-from ...services.letters.plan import PlannedLetter
+from ...services.letters.plan import ADDRESS, PlannedLetter
 from ..letters.words import KIND_ORDER, sent_sentence
 
 
 def _state(letter: PlannedLetter) -> State:
-    """How far it has come: not made, made, sent; one that cannot be written is held back."""
+    """How far it has come: not made, made, sent; one that cannot be written is held back.
+
+    One that was made and not sent is no more done than its envelope: without an address it asks for attention.
+    """
     made = letter.made
     if made is not None:
         words = f"lavet {short_date(made.made_on)}"
+        if made.sent_how is Sent.NOT_SENT and ADDRESS in letter.missing:
+            return State(Symbol.WARNING, words, f"{capitalised(words)}. Postadressen mangler.")
         if made.sent_how is Sent.NOT_SENT:
             return State(Symbol.MET, words)
         sent = sent_sentence(made)
@@ -23,9 +28,11 @@ def _state(letter: PlannedLetter) -> State:
     return State(Symbol.VACANT, "ikke lavet")
 
 
-def _missing(letter: PlannedLetter) -> str:
-    """Short, for a narrow column; the letter's own pane says what follows from it."""
-    return ", ".join(what.removeprefix("post") for what in letter.missing)
+def _remark(letter: PlannedLetter) -> State | None:
+    """That its time is past, and what it lacks; short, for the letter's own pane says what follows from it."""
+    lacks = ", ".join(what.removeprefix("post") for what in letter.missing)
+    words = "; ".join(part for part in (letter.late, f"mangler {lacks}" if lacks else "") if part)
+    return State(Symbol.WARNING, words) if words else None
 
 
 def _kind_order(letter: PlannedLetter) -> int:
@@ -36,7 +43,7 @@ LETTER_COLUMNS = (
     Column[PlannedLetter]("kind", "Slags", lambda one: one.kind.danish, width=23, order=_kind_order),
     Column[PlannedLetter]("recipient", "Modtager", lambda one: one.recipient, width=21),
     Column[PlannedLetter]("about", "Organ", lambda one: one.about, width=15),
-    Column[PlannedLetter]("missing", "Mangler", _missing, width=17),
+    Column[PlannedLetter]("remark", "Bemærk", _remark, Kind.STATE, 22),
     Column[PlannedLetter]("state", "Tilstand", _state, Kind.STATE, 20),
 )
 ABOUT = 2

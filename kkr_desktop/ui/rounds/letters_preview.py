@@ -13,7 +13,7 @@ from ...domain.model import LetterRecord
 from ...domain.vocabulary import Language
 from ...errors import KkrError
 from ...services.letters.log import letter_file, template_words
-from ...services.letters.plan import PlannedLetter
+from ...services.letters.plan import ADDRESS, EMAIL, PlannedLetter
 from ...services.letters.preview import preview_pdf
 from ..dialogs import Dialogs
 from ..forms import MessageLine
@@ -24,9 +24,11 @@ from ..theme import GRID, mark
 NOTHING = "Vælg et brev for at se det her."
 _AS_MADE = 0
 _LACKS = {
-    "postadresse": "Postadressen mangler: brevet får kun navnet.",
-    "e-mail": "E-mailadressen mangler: ingen e-mailkladde.",
+    ADDRESS: "Postadressen mangler: brevet har kun navnet.",
+    EMAIL: "E-mailadressen mangler: ingen e-mailkladde.",
 }
+_WRITE: dict[tuple[str, ...], str] = {(ADDRESS,): "Skriv adressen …", (EMAIL,): "Skriv e-mailadressen …"}
+_WRITE_BOTH = "Skriv adresserne …"
 
 
 class LetterPreview(QFrame):
@@ -34,11 +36,13 @@ class LetterPreview(QFrame):
 
     language_chosen = Signal(object)
     open_asked = Signal()
+    recipient_asked = Signal()
 
     def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._letter: PlannedLetter | None = None
         self._on: date | None = None
+        self._nothing = NOTHING
         self.setAccessibleName("Brevet")
         mark(self, "panel")
         self.title = QLabel()
@@ -57,11 +61,14 @@ class LetterPreview(QFrame):
         self.open_button = QPushButton("Åbn brevet")
         self.held_back = MessageLine()
         self.lacks = MessageLine()
+        self.write_button = QPushButton(_WRITE_BOTH)
+        mark(self.write_button, "link")
         self.paper = PaperPreview(dialogs)
         self._lay_out()
         self.language.activated.connect(self._choose_language)
         self.which.currentIndexChanged.connect(self._draw)
         self.open_button.clicked.connect(self.open_asked)
+        self.write_button.clicked.connect(self.recipient_asked)
         self.show_letter(None)
 
     def _lay_out(self) -> None:
@@ -75,16 +82,23 @@ class LetterPreview(QFrame):
         head = QVBoxLayout()
         head.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         head.setSpacing(4)
-        for widget in (self.title, self.about, self.held_back, self.lacks, self.choices):
+        for widget in (self.title, self.about, self.held_back, self.lacks):
             head.addWidget(widget)
+        head.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.choices)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self.paper, 1)
 
-    def show_letter(self, letter: PlannedLetter | None, *, on: date | None = None) -> None:
-        """Show a letter dated `on`; one that was made is shown so until the other is asked for."""
+    def show_letter(
+        self, letter: PlannedLetter | None, *, on: date | None = None, nothing: str = NOTHING
+    ) -> None:
+        """Show a letter dated `on`, or say why there is none; one that was made is shown so until the other is
+        asked for.
+        """
+        self._nothing = nothing
         before = None if self._letter is None else (self._letter.key, self._letter.made)
         self._letter, self._on = letter, on
         if letter is None or before != (letter.key, letter.made):
@@ -102,10 +116,12 @@ class LetterPreview(QFrame):
         self.about.setText("" if made is None else _made_words(made))
         self.about.setVisible(made is not None)
         self.held_back.say("" if letter is None or made is not None else letter.held_back, Symbol.FAILED)
-        missing = () if letter is None or made is not None else letter.missing
-        self.lacks.say("\n".join(_LACKS[what] for what in missing), Symbol.WARNING)
+        self.lacks.say("" if letter is None else _lacking(letter, made=made is not None), Symbol.WARNING)
+        missing = () if letter is None else letter.missing
+        self.write_button.setText(_WRITE.get(missing, _WRITE_BOTH))
+        self.write_button.setVisible(bool(missing))
         if letter is None:
-            self.paper.show_message(NOTHING)
+            self.paper.show_message(self._nothing)
             return
         try:
             pdf = preview_pdf(letter, on=self._on) if made is None else letter_file(made.id)
@@ -133,6 +149,12 @@ class LetterPreview(QFrame):
 
     def _choose_language(self) -> None:
         self.language_chosen.emit(Language.of(self.language.currentData()))
+
+
+def _lacking(letter: PlannedLetter, *, made: bool) -> str:
+    """That its time is past, for one still to be made, and what it lacks; each on a line of its own."""
+    lines = [f"{letter.late}."] if letter.late and not made else []
+    return "\n".join([*lines, *(_LACKS[what] for what in letter.missing)])
 
 
 def _made_words(record: LetterRecord) -> str:

@@ -11,7 +11,7 @@ from ...domain.danish import counted
 from ...services.letters.make import HeldBack, MadeLetters
 from ..dialogs import Dialogs
 from ..forms import MessageLine
-from ..letters.kept_files import open_file
+from ..open_file import open_file
 from ..preview.printing import print_pdf
 from ..theme import GRID, mark
 

@@ -18,23 +18,22 @@ from ...services.rounds import RoundView
 from ..grab import wait_for
 from ..letters.kept_files import KeptFiles
 from ..letters.kind_filter import KindFilter
+from ..letters.words import NARROW, NO_HITS
 from ..list_page import ListPage
 from ..session import Session
 from ..theme import mark
 from .letters_columns import ABOUT, LETTER_COLUMNS
 from .letters_foot import LettersFoot
-from .letters_preview import LetterPreview
+from .letters_preview import NOTHING, LetterPreview
 from .letters_result import LettersResult, letters_words
-from .letters_ticks import Ticks
-from .letters_wanted import Wanted, chosen_words, make_wanted
+from .letters_ticks import Ticks, taken_by_all
+from .letters_wanted import Wanted, chosen_words, doubts, make_wanted
 
 EMPTY = (
     "Her står rundens breve. De kommer, når nogen har ret til at indstille til pladserne, når der er"
     " indstillinger, og når der er truffet en beslutning."
 )
 _PREVIEW_WIDTH = 410
-# Too narrow for list and letter beside each other: then the letter stands under the list.
-_NARROW = 760
 
 
 class LettersStep(QScrollArea):
@@ -57,7 +56,14 @@ class LettersStep(QScrollArea):
         )
         self.kinds = KindFilter()
         self.all_shown = QCheckBox("Alle viste")
-        self.all_shown.setToolTip("Sæt eller fjern kryds ved alle de breve, der vises")
+        self.all_shown.setToolTip(
+            "Sætter kryds ved de viste breve, som hverken er lavet før eller er for sent ude."
+            " Er der ingen af dem, sættes der kryds ved alle de viste."
+        )
+        self.lacking = QCheckBox("Kun med mangler")
+        self.lacking.setToolTip(
+            "Vis kun de breve, der mangler noget: adresse, e-mail eller en oplysning i brevet"
+        )
         self.foot = LettersFoot()
         self.result = LettersResult(session.dialogs)
         self.preview = LetterPreview(session.dialogs)
@@ -70,16 +76,19 @@ class LettersStep(QScrollArea):
         self.list.model.checked_changed.connect(self._see_ticks)
         self.list.model.shown_changed.connect(self._look)
         self.kinds.changed.connect(self._fill)
+        self.lacking.toggled.connect(self._fill)
         self.all_shown.clicked.connect(self._tick_shown)
         self.foot.dated.changed.connect(self._see_date)
         self.foot.decision_button.clicked.connect(self._to_decision)
         self.foot.make_button.clicked.connect(self.make)
         self.preview.language_chosen.connect(self._write_in)
         self.preview.open_asked.connect(self.open_letter)
+        self.preview.recipient_asked.connect(self._to_recipient)
         self._look()
 
     def _lay_out(self) -> None:
         self.list.search_box.setMinimumWidth(130)
+        self.list.add_filter(self.lacking)
         self.list.add_filter(self.all_shown)
         self.list.add_filter(self.kinds)
         column = self.list.work.layout()
@@ -93,6 +102,7 @@ class LettersStep(QScrollArea):
             self.list.search_box,
             self.kinds,
             self.all_shown,
+            self.lacking,
             self.list.table,
             self.foot.decision_button,
             self.foot.dated,
@@ -101,6 +111,7 @@ class LettersStep(QScrollArea):
             self.result.open_folder,
             self.result.open_combined,
             self.result.print_combined,
+            self.preview.write_button,
             self.preview.which,
             self.preview.language,
             self.preview.open_button,
@@ -163,6 +174,11 @@ class LettersStep(QScrollArea):
         view = self._view
         if view is None or self._why_not():
             return
+        doubted = doubts(self._ticked())
+        if doubted is not None and not self._session.dialogs.ask_yes_no(
+            doubted[0], yes="Lav alligevel", detail=doubted[1]
+        ):
+            return
         out = self._session.dialogs.choose_folder("Vælg mappen til brevene")
         if out is None:
             return
@@ -195,6 +211,11 @@ class LettersStep(QScrollArea):
     def _open(self, letter: PlannedLetter) -> None:
         if letter.made is not None:
             self._files.open(letter.made)
+
+    def _to_recipient(self) -> None:
+        letter = self.list.current()
+        if letter is not None:
+            self._session.go_to(*letter.recipient_at)
 
     def _to_decision(self) -> None:
         self.wants_decision.emit()
@@ -229,11 +250,16 @@ class LettersStep(QScrollArea):
     # -- the list ----------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
-        """Show the letters of the chosen kind with their ticks."""
-        shown = [letter for letter in self._letters if self.kinds.takes(letter.kind)]
+        """Show the letters that the filters take, with their ticks."""
+        shown = [letter for letter in self._letters if self._takes(letter)]
+        self.list.empty.text.setText(NO_HITS if self._letters else EMPTY)
         self.list.set_rows(shown)
         self.list.model.set_checked(self._ticks.keys & {letter.key for letter in shown})
         self._look()
+
+    def _takes(self, letter: PlannedLetter) -> bool:
+        lacking = bool(letter.missing or letter.held_back)
+        return self.kinds.takes(letter.kind) and (lacking or not self.lacking.isChecked())
 
     def _stand_on_first(self) -> None:
         """Stand on the first letter that is to be made, else on the first."""
@@ -248,14 +274,15 @@ class LettersStep(QScrollArea):
         self.list.table.scrollTo(self.list.table.currentIndex())
 
     def _see_ticks(self) -> None:
-        offered = {letter.key for letter in self._letters if self.kinds.takes(letter.kind)}
+        offered = {letter.key for letter in self._letters if self._takes(letter)}
         self._ticks.take([letter.key for letter in self.list.model.checked()], among=offered)
         self._look()
 
     def _tick_shown(self) -> None:
         shown = {letter.key for letter in self.list.model.rows()}
+        taken = taken_by_all(self.list.model.rows())
         checked = {letter.key for letter in self.list.model.checked()}
-        self.list.model.set_checked(checked - shown if shown <= checked else checked | shown)
+        self.list.model.set_checked(checked - shown if taken <= checked else checked | taken)
         self._look()
 
     def _ticked(self) -> list[PlannedLetter]:
@@ -265,14 +292,15 @@ class LettersStep(QScrollArea):
         shown = {letter.key for letter in self.list.model.rows()}
         ticked = self._ticked()
         here = sum(letter.key in shown for letter in ticked)
-        state = Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked
-        if here < len(shown):
-            state = Qt.CheckState.PartiallyChecked if here else Qt.CheckState.Unchecked
+        state = Qt.CheckState.PartiallyChecked if here else Qt.CheckState.Unchecked
+        if here and taken_by_all(self.list.model.rows()) <= self._ticks.keys:
+            state = Qt.CheckState.Checked
         self.all_shown.setCheckState(state)
         self.all_shown.setEnabled(bool(shown))
         many = bool(self._letters)
         self.all_shown.setVisible(many)
         self.kinds.setVisible(many)
+        self.lacking.setVisible(many)
         self.foot.say(self._why_not(), chosen_words(ticked, hidden=len(ticked) - here))
 
     def _why_not(self) -> str:
@@ -295,10 +323,7 @@ class LettersStep(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.viewport().width() < _NARROW
-        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.list.splitter.orientation() != wanted:
-            self.list.splitter.setOrientation(wanted)
+        self.list.set_detail_beneath(self.viewport().width() < NARROW)
 
     def _draw_soon(self) -> None:
         self._draw_later.start()
@@ -312,7 +337,8 @@ class LettersStep(QScrollArea):
         self._draw_later.stop()
         # Nobody looks: it is drawn when the step is shown again.
         if self.isVisible():
-            self.preview.show_letter(self.list.current(), on=self.foot.dated.value())
+            nothing = NO_HITS if self._letters and not self.list.model.rowCount() else NOTHING
+            self.preview.show_letter(self.list.current(), on=self.foot.dated.value(), nothing=nothing)
 
     def _see_date(self) -> None:
         self._look()

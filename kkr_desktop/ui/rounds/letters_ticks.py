@@ -1,10 +1,17 @@
-"""Which of a round's letters are ticked, whatever part of the list is shown."""
+"""Which of a round's letters are ticked, whatever part of the list is shown, and which are ticked at once."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
 from ...services.letters.plan import PlannedLetter
+
+
+def taken_by_all(shown: Iterable[PlannedLetter]) -> set[str]:
+    """Those that "Alle viste" ticks: neither made before nor too late; all of them where there are none such."""
+    letters = list(shown)
+    fresh = {letter.key for letter in letters if letter.made is None and not letter.late}
+    return fresh or {letter.key for letter in letters}
 
 
 class Ticks:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ...domain.danish import counted
+from ...domain.danish import capitalised, counted
 from ...domain.vocabulary import Language, LetterKind
 from ...services.letters.make import Cancelled, MadeLetters, Progress, make_letters
 from ...services.letters.plan import PlannedLetter
@@ -42,6 +44,21 @@ def make_wanted(progress: Progress, cancelled: Cancelled, *, wanted: Wanted) -> 
         progress=progress,
         cancelled=cancelled,
     )
+
+
+def doubts(ticked: Iterable[PlannedLetter]) -> tuple[str, str] | None:
+    """What is asked before letters are made again or too late: the question and its detail; None where all is well."""
+    letters = list(ticked)
+    made = sum(letter.made is not None for letter in letters)
+    late = Counter((letter.kind, letter.late) for letter in letters if letter.late)
+    if not made and not late:
+        return None
+    parts = [f"{counted(made, 'brev', 'breve')} er lavet før"] if made else []
+    parts += [f"{counted(late.total(), 'brev', 'breve')} er for sent ude"] if late else []
+    details = ["Et brev, der laves igen, står i loggen ved siden af det gamle."] if made else []
+    details += [f"{capitalised(kind.danish)} ({number}): {why}." for (kind, why), number in late.items()]
+    them = "det" if sum(bool(letter.made or letter.late) for letter in letters) == 1 else "dem"
+    return f"{', og '.join(parts)}. Lav {them} alligevel?", "\n".join(details)
 
 
 def chosen_words(ticked: list[PlannedLetter], *, hidden: int) -> str:

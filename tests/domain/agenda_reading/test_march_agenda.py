@@ -1,4 +1,4 @@
-"""The agenda of 27 March 2026 read as a careful secretary reads it: section 4's seats, and nothing that is not there."""
+"""The agenda of 27 March 2026 read as a careful secretary does: section 4's seats, and nothing that is not there."""
 
 from __future__ import annotations
 
@@ -47,12 +47,14 @@ def _item(agenda: AgendaProposed, number: str) -> ItemProposed:
 
 def test_the_meeting(agenda: AgendaProposed) -> None:
     meeting = agenda.meeting
-    assert meeting.held_on is not None and meeting.held_on.day == date(2026, 3, 27)
+    assert meeting.held_on is not None
+    assert meeting.held_on.day == date(2026, 3, 27)
     assert (meeting.starts_at, meeting.place) == (
         "10:00",
         "Hotel Scandic Aalborg Øst, Hadsundvej 200, 9220 Aalborg",
     )
-    assert meeting.sent_on is not None and meeting.sent_on.day == date(2026, 3, 20)
+    assert meeting.sent_on is not None
+    assert meeting.sent_on.day == date(2026, 3, 20)
 
 
 def test_exactly_the_eleven_seats(agenda: AgendaProposed) -> None:
@@ -139,8 +141,10 @@ def test_the_criteria_of_each_and_of_all_together(agenda: AgendaProposed) -> Non
 
 def test_deadline_as_printed_and_the_day_the_new_begin(agenda: AgendaProposed) -> None:
     item = _item(agenda, "4.1")
-    assert item.deadline is not None and item.deadline.day == date(2030, 2, 27)
-    assert item.begins is not None and item.begins.day == date(2026, 4, 1)
+    assert item.deadline is not None
+    assert item.deadline.day == date(2030, 2, 27)
+    assert item.begins is not None
+    assert item.begins.day == date(2026, 4, 1)
 
 
 def test_exactly_the_three_who_hold_seats(agenda: AgendaProposed) -> None:

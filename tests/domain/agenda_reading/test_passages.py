@@ -27,8 +27,11 @@ def test_lines_that_run_on_are_one_paragraph() -> None:
 
 
 def test_a_text_with_an_empty_line_after_every_line_is_put_together() -> None:
-    lines = ["Der skal udpeges to repræsentanter til henholds-", "vis Hospice Vangens bestyrelse samt Center for Døvblindheds be-",
-             "styrelse, og det skal ske på det førstkommende møde i rådet."]  # fmt: skip
+    lines = [
+        "Der skal udpeges to repræsentanter til henholds-",
+        "vis Hospice Vangens bestyrelse samt Center for Døvblindheds be-",
+        "styrelse, og det skal ske på det førstkommende møde i rådet.",
+    ]
     assert _texts("\n\n".join(lines)) == [
         "Der skal udpeges to repræsentanter til henholdsvis Hospice Vangens bestyrelse samt Center for Døvblindheds"
         " bestyrelse, og det skal ske på det førstkommende møde i rådet."
@@ -84,7 +87,10 @@ def test_a_range_of_years_and_a_minus_are_no_bullets() -> None:
 
 
 def test_a_place_in_a_passage_knows_its_line() -> None:
-    text = "Overskrift\n\nKKR Midtfjord skal udpege to medlemmer til bestyrelsen for\nSOSU Fjord, og fristen er den 29. maj.\n"
+    text = (
+        "Overskrift\n\nKKR Midtfjord skal udpege to medlemmer til bestyrelsen for\n"
+        "SOSU Fjord, og fristen er den 29. maj.\n"
+    )
     passage = passages(text)[1]
     assert passage.line_at(0) == 3
     assert passage.line_at(passage.text.index("SOSU")) == 4

@@ -25,8 +25,8 @@ _KNOWN = Known(
             ["DI", "Dansk Erhverv", "SMVdanmark"],
         ),
         (
-            "Følgende kan indstille kandidater: Landbrug & Fødevarer, FH (Fagbevægelsens Hovedorganisation) og nordjyske"
-            " erhvervsskoler.",
+            "Følgende kan indstille kandidater: Landbrug & Fødevarer, FH (Fagbevægelsens Hovedorganisation) og"
+            " nordjyske erhvervsskoler.",
             ["Landbrug & Fødevarer", "FH (Fagbevægelsens Hovedorganisation)", "nordjyske erhvervsskoler"],
         ),
         (

@@ -285,7 +285,7 @@ def test_a_new_organisation_that_nominates_to_all_groups(bare: None) -> None:
 
 
 def test_a_text_that_no_agenda_is_as_long_as_is_refused(bare: None) -> None:
-    with pytest.raises(UserError, match="mio. tegn"):
+    with pytest.raises(UserError, match=r"mio\. tegn"):
         read_text("a" * (LARGEST_TEXT + 1), "Indsat tekst")
 
 

@@ -142,6 +142,28 @@ def test_a_decided_round_asks_nobody_and_tells_all(decided):
     assert {one.kind for one in planned if not one.ticked} == {K.REQUEST, K.RECEIPT}
 
 
+def test_letters_whose_time_is_past_say_why(decided):
+    late = {(one.kind, one.late) for one in plan("4.1", today=MEETING)}
+    assert late == {
+        (K.REQUEST, "Fristen den 27. februar 2026 er overskredet"),
+        (K.RECEIPT, "Beslutningen er truffet den 27. marts 2026"),
+        *((kind, "") for kind in AFTER if kind is not K.THANKS),
+    }
+    requests = plan("4.1", K.REQUEST, today=date(2026, 2, 25))
+    assert {one.late for one in requests} == {"Beslutningen er truffet den 27. marts 2026"}
+
+
+def test_before_the_decision_the_deadline_alone_makes_a_request_late(starter):
+    """A reminder may come after the deadline, and before its time it is early, not late."""
+    for today, late in (
+        (date(2026, 2, 27), ""),
+        (date(2026, 2, 28), "Fristen den 27. februar 2026 er overskredet"),
+    ):
+        assert {one.late for one in plan("4.1", K.REQUEST, today=today)} == {late}
+        assert {one.late for one in plan("4.1", K.REMINDER, today=today)} == {""}
+    assert {one.late for one in plan("4.1", K.REMINDER, today=date(2026, 1, 5))} == {""}
+
+
 def test_a_reminder_goes_to_those_alone_who_have_not_nominated(nominated):
     assert plan("4.1", K.REMINDER) == []
     di = next(n for n in find_round("2026-03-27/4.1").nominations)
