@@ -9,7 +9,8 @@ import re
 
 _LEAD = re.compile(
     r"\b(?:krav|kriteri\w+|betingelse\w*|kvalifikation\w*|kompetence\w*|forudsætning\w*|hensyn|vægt på"
-    r"|opfylder? følgende|skal(?: \w+){0,4} følgende|følgende (?:krav|kriterier|forhold|profil)|profil)\b",
+    r"|opfylder? følgende|skal(?: \w+){0,4} følgende|følgende (?:krav|kriterier|forhold|profil)|profil)\b"
+    r"|\b(?:kandidat|medlem|repræsentant|suppleant|udpegede|indstillede)\w*\b[^.]*\b(?:skal|bør|må)(?: have)?\s*:$",
     re.I,
 )
 _TOGETHER = re.compile(
@@ -23,9 +24,11 @@ _OF_THE_WHOLE = re.compile(
     re.I,
 )
 _MUST = re.compile(
-    r"^(?:(?:De|Den|Det) )?(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|udpegede|indstillede|vedkommende"
+    r"^(?:Tilsammen (?P<first>skal|bør) (?:de|medlemmerne|kandidaterne|repræsentanterne) (?P<whole>[^.]+)\.?$"
+    r"|(?:(?:De|Den|Det)(?: (?:\d+|to|tre|fire|fem|seks|nye|udpegede|indstillede))? )?"
+    r"(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|udpegede|indstillede|vedkommende"
     r"|[a-zæøå]+repræsentant\w*)(?: til [^.]{3,80}?)?\s+(?P<modal>skal|bør|må)\s+"
-    r"(?!udpeges|indstilles|vælges|sendes|være modtaget|fremsendes|findes|derfor udpeges|besættes)(?P<what>[^.]+)\.?$",
+    r"(?!udpeges|indstilles|vælges|sendes|være modtaget|fremsendes|findes|derfor udpeges|besættes)(?P<what>[^.]+)\.?$)",
     re.I,
 )
 
@@ -55,4 +58,6 @@ def is_together(lead: str, point: str) -> bool:
 def said_of_one(sentence: str) -> str:
     """The demand of a sentence such as "Kandidaterne skal være erhvervsaktive.", or nothing."""
     match = _MUST.match(sentence.strip())
-    return f"{match['modal']} {match['what'].strip()}" if match else ""
+    if match is None:
+        return ""
+    return f"{match['modal'] or match['first']} {(match['what'] or match['whole']).strip()}"

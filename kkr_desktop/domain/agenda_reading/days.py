@@ -20,7 +20,8 @@ _OTHER_DEADLINE = re.compile(
     r"\b(?:høring\w*|afrapporter\w*|evaluer\w*|ansøgning\w* om (?:tilskud|midler)|budget\w*)\b", re.I
 )
 _BEGINS = re.compile(
-    r"\b(?:konstitueres|konstituerer|tiltræder|tiltrædelse|træder i kraft|virkning|begynder|starter|start)\b[^.]*?"
+    r"\b(?:udpeges|vælges|udpeget|valgt)\b[^.]*?\bfra (?:og med )?(?:den|d\.)"
+    r"|\b(?:konstitueres|konstituerer|tiltræder|tiltrædelse|træder i kraft|virkning|begynder|starter|start)\b[^.]*?"
     r"(?:pr\.|fra|den|d\.)",
     re.I,
 )

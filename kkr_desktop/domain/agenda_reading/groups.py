@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_GENERIC = frozenset(
-    (
-        "repræsentant", "medlem", "suppleant", "stedfortræder", "formand", "næstformand", "kandidat", "kommunal",
-        "politisk", "personlig", "øvrig", "udpegning", "bestyrelse", "tilforordn", "observatør", "organisation",
-        "for", "til", "en", "af",
-    )
+# How words begin that every kind of seat is called by.
+_GENERIC = (
+    "repræsentant", "medlem", "suppleant", "stedfortræder", "formand", "næstformand", "kandidat", "kommunal",
+    "politisk", "personlig", "øvrig", "udpegning", "bestyrelse", "tilforordn", "observatør", "organisation",
 )  # fmt: skip
 _ENDINGS = re.compile(r"(?:erne|ernes|ers|ene|er|en|et|ne|s|e|r|t)$")
 
@@ -20,7 +18,7 @@ def stems(words: str) -> set[str]:
     found = set()
     for word in re.findall(r"[a-zæøåé]+", words.casefold()):
         stem = _stem(word)
-        if len(stem) >= 4 and stem not in _GENERIC and word not in _GENERIC:
+        if len(stem) >= 4 and not word.startswith(_GENERIC):
             found.add(stem)
     return found
 

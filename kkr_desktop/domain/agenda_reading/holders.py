@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from .bodies import BodyFound, bodies_in
 from .names import Known
 from .seat_phrases import role_of
+from .verbs import Council
 
 _GIVEN = r"[A-ZÆØÅ][a-zæøåéüöäß]+(?:-[A-ZÆØÅ][a-zæøåéüöäß]+)?"
-_PERSON = rf"(?P<name>{_GIVEN}(?:\s+(?:af|von|van|de|le|el)\s+)?(?:\s+{_GIVEN}|\s+[A-ZÆØÅ]\.){{1,4}})"
+_NAME = rf"{_GIVEN}(?:\s+(?:af|von|van|de|le|el)\s+)?(?:\s+{_GIVEN}|\s+[A-ZÆØÅ]\.){{1,4}}"
 _PARTY = r"(?:\s*\((?P<party>[A-ZÆØÅ]{1,2}|[A-ZÆØÅ][a-zæøå]{2,30})\))?"
-_MUNICIPALITY = r"(?:,?\s+(?P<municipality>[A-ZÆØÅ][a-zæøå-]+(?:[- ][A-ZÆØÅ][a-zæøå]+)*\s+Kommune))?"
-_WHO = rf"{_PERSON}{_PARTY}{_MUNICIPALITY}"
+_HOME = r"(?:,?\s+(?P<municipality>[A-ZÆØÅ][a-zæøå-]+(?:[- ][A-ZÆØÅ][a-zæøå]+)*\s+Kommune))?"
+_WHO = rf"(?P<name>{_NAME}){_PARTY}{_HOME}"
+_NOUN = r"(?P<noun>[Ff]ormand|[Nn]æstformand|[Mm]edlem|[Ss]uppleant|[Rr]epræsentant|[Oo]bservatør)"
+
+# "udpegede A (V), Læsø Kommune, som medlem af X og B som suppleant"; the row of people is read one by one.
 _APPOINTED = re.compile(
-    rf"\b(?:udpeget|udpegede|genudpeget|valgt|valgte|indstillet)\s+(?:har\s+)?(?:\w+\s+){{0,3}}?{_WHO}[,]?\s+"
-    r"(?:som\s+(?P<noun>[a-zæøå]+)\s+)?(?:til|i|af|for)\s+"
+    r"\b(?:genudpegede?|udpegede|udpeget|genvalgt|valgte|valgt)\s+(?:har\s+)?(?:\w+\s+){0,3}?(?=[A-ZÆØÅ])"
 )
-_IN_POST = re.compile(
-    rf"(?P<noun>[Ff]ormand|[Nn]æstformand|[Mm]edlem|[Ss]uppleant|[Rr]epræsentant|[Oo]bservatør)(?:en|et)?\s+(?:for|af|i|til)\s+"
-    rf"(?P<body>[^,.;:]{{3,120}}?)\s*,\s*{_WHO}"
+_ONE = re.compile(
+    rf"(?:^|[\s,]*(?:og\s+)?){_WHO},?\s*(?:som\s+(?:ny\s+)?(?P<noun>[a-zæøå]+)\b)?"
+    r"(?:\s*(?P<to>til|i|af|for)\s+(?=[A-ZÆØÅa-zæøå“\"]))?"
 )
+# "Formand for X, A B": known by the body alone.
+_IN_POST = re.compile(rf"{_NOUN}(?:en|et)?\s+(?:for|af|i|til)\s+(?P<body>[^,.;:]{{3,120}}?)\s*,\s*{_WHO}")
+# "KKR Midts repræsentant i X, A B".
 _OURS = re.compile(
     rf"(?P<council>KKR [A-ZÆØÅ][a-zæøå]+)s\s+(?P<noun>repræsentant|medlem|suppleant)\s+i\s+"
     rf"(?P<body>[^,.;:]{{2,120}}?)\s*,\s*{_WHO}"
 )
+# "De nuværende repræsentanter er A (C), Horsens Kommune (X) og B …"; without a body it is the item's.
+_PRESENT = re.compile(
+    r"\b(?:[Nn]uværende|[Hh]idtidige?|[Ss]iddende)\s+(?:\w+\s+)??(?P<noun>[a-zæøå]*(?:medlem|repræsentant|suppleant"
+    r"|formand|observatør)\w*)(?:\s+(?:er|:)|:)\s*(?:[a-zæøå]+\s+){0,2}?(?=[A-ZÆØÅ])"
+)
+_IN_BODY = re.compile(rf"{_WHO}(?:\s*\((?P<body>[A-ZÆØÅ][^()]{{3,80}})\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +54,36 @@ class HolderFound:
     end: int
 
 
-def holders_in(text: str, known: Known, short: dict[str, str] | None = None) -> Iterator[HolderFound]:
-    """The holders a sentence names. `short` leads from an abbreviation that the text has explained to the name.
+def holders_in(
+    text: str,
+    known: Known,
+    council: Council,
+    *,
+    short: Mapping[str, str] | None = None,
+    only: BodyFound | None = None,
+) -> Iterator[HolderFound]:
+    """The holders a sentence names. `short` leads from an abbreviation that the text has explained to the name, and
+    `only` is the one body that the item is about.
 
     Only the council's own seats: where the text does not say that the council appointed or is represented, the body
-    must be one that the register has.
+    must be one that the register has, or whose seats the agenda fills.
     """
+    explained = short or {}
     for match in _APPOINTED.finditer(text):
-        if not _by_council(text[: match.start()]):
-            continue
-        for body in bodies_in(text[match.end() :], known)[:1]:
-            yield _holder(match, body)
+        if _by_council(text[: match.start()], council):
+            yield from _row(text, match.end(), known)
     for match in _OURS.finditer(text):
-        represented = _expanded(match["body"], known, short or {})
+        represented = _expanded(match["body"], known, explained)
         if represented is not None:
             yield _holder(match, represented)
     for match in _IN_POST.finditer(text):
         if re.search(r"KKR [A-ZÆØÅ]\w+s\s+$", text[: match.start()]):
             continue
-        chaired = _expanded(match["body"], known, short or {})
+        chaired = _expanded(match["body"], known, explained)
         if chaired is not None and chaired.known:
             yield _holder(match, chaired)
+    if present := _PRESENT.search(text):
+        yield from _sitting(text, present, known, only)
 
 
 def abbreviations(text: str) -> dict[str, str]:
@@ -73,14 +94,49 @@ def abbreviations(text: str) -> dict[str, str]:
     return found
 
 
-def _by_council(before: str) -> bool:
+def _by_council(before: str, council: Council) -> bool:
     """Whether the council is the one who appointed."""
-    return bool(re.search(r"KKR|kommunekontaktråd", before)) or not before.strip()
+    if re.search(r"KKR|kommunekontaktråd", before) or not before.strip():
+        return True
+    return council.is_named(before.rsplit(",", 1)[-1]) or council.is_named(before)
 
 
-def _expanded(words: str, known: Known, short: dict[str, str]) -> BodyFound | None:
-    name = short.get(words.strip(), words.strip())
-    found = bodies_in(name, known)
+def _row(text: str, place: int, known: Known) -> Iterator[HolderFound]:
+    """The people of a row: each has its own body, or the one told before or, for several together, after."""
+    waiting: list[tuple[re.Match[str], str]] = []
+    last: BodyFound | None = None
+    while match := _ONE.match(text, place):
+        place = match.end()
+        body = next(iter(bodies_in(text[place:], known)), None) if match["to"] else None
+        role = role_of(match["noun"] or "") or "member"
+        if match["noun"] and not role_of(match["noun"]):
+            return
+        if body is not None:
+            for earlier, its_role in waiting:
+                yield replace(_holder(earlier, body), role=its_role)
+            waiting, last = [], body
+            yield replace(_holder(match, body), role=role)
+            further = re.search(rf"\s+og\s+(?={_NAME})", text[place:])
+            if further is None:
+                return
+            place += further.end()
+        elif last is not None:
+            yield replace(_holder(match, last), role=role)
+        else:
+            waiting.append((match, role))
+
+
+def _sitting(text: str, lead: re.Match[str], known: Known, only: BodyFound | None) -> Iterator[HolderFound]:
+    role = role_of(re.sub(r"(?:er|erne|en|et|ne)$", "", lead["noun"])) or role_of(lead["noun"]) or "member"
+    for match in _IN_BODY.finditer(text, lead.end()):
+        found: Sequence[BodyFound] = bodies_in(match["body"], known) if match["body"] else ()
+        body = found[0] if found else only
+        if body is not None:
+            yield replace(_holder(match, body), role=role)
+
+
+def _expanded(words: str, known: Known, short: Mapping[str, str]) -> BodyFound | None:
+    found = bodies_in(short.get(words.strip(), words.strip()), known)
     return found[0] if found else None
 
 
@@ -92,6 +148,6 @@ def _holder(match: re.Match[str], body: BodyFound) -> HolderFound:
         municipality=match["municipality"] or "",
         role=role_of(noun) or "member",
         body=body,
-        begin=match.start(),
+        begin=match.start("name"),
         end=match.end(),
     )

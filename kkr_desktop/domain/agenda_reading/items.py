@@ -8,7 +8,7 @@ running text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -49,12 +49,20 @@ _SECTIONS = {
     "videre proces": Section.OTHER,
     "lovgrundlag": Section.OTHER,
 }
-_WORDS = "|".join(
-    sorted((form for word in _SECTIONS for form in (word.capitalize(), word.upper())), key=len, reverse=True)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_HEADING = re.compile(rf"(?:{_either(_SECTIONS)})\s*[:.]?", re.I)
+_CAPITALISED = _either(word.capitalize() for word in _SECTIONS)
+_IN_CAPITALS = _either(word.upper() for word in _SECTIONS)
+# In running text a heading is followed by a capital; "Indstilling af kandidater" is none, nor a title in capitals.
+_INLINE = re.compile(
+    rf"(?:^|(?<=[.:?!;)])\s+|(?<=\s))(?:({_CAPITALISED})(?:\s*:\s*|\s+(?=[A-ZÆØÅ]))"
+    rf"|({_IN_CAPITALS})(?:\s*:\s*|\s+(?=[A-ZÆØÅ][^A-ZÆØÅ])))"
 )
-_HEADING = re.compile(rf"(?:{_WORDS})\s*[:.]?", re.I)
-# In running text a heading is followed by a capital; "Indstilling af kandidater" is none.
-_INLINE = re.compile(rf"(?:^|(?<=[.:?!;)])\s+|(?<=\s))({_WORDS})(?:\s*:\s*|\s+(?=[A-ZÆØÅ]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +172,14 @@ def _pieces(passages: Sequence[Passage]) -> Iterator[Passage]:
 
 def _cuts(text: str) -> Iterator[int]:
     for match in _INLINE.finditer(text):
-        begin = match.start(1)
+        begin, end = match.span(match.lastindex or 1)
         if (
             begin == 0
             or re.search(r"(?:[.:?!;)]|\d\s+[a-zæøå/]+|\d)\s+$", text[max(0, begin - 40) : begin])
             or match[0].rstrip().endswith(":")
         ):
             yield begin
-            yield match.end(1) + (1 if text[match.end(1) : match.end(1) + 1] == ":" else 0)
+            yield end + (text[end : end + 1] == ":")
     for match in CASE_LINE.finditer(text):
         yield match.start()
         yield match.end()
@@ -181,8 +189,9 @@ def _cuts(text: str) -> Iterator[int]:
         if match.start():
             yield match.start()
         if inline := _INLINE.search(text, match.end(), match.end() + 320):
-            yield inline.start(1)
-            yield inline.end(1) + (1 if text[inline.end(1) : inline.end(1) + 1] == ":" else 0)
+            begin, end = inline.span(inline.lastindex or 1)
+            yield begin
+            yield end + (text[end : end + 1] == ":")
 
 
 def _followed_by_case_or_section(text: str) -> bool:

@@ -53,6 +53,7 @@ def names_in(text: str, known: Known) -> list[NameFound]:
 
 def _trimmed(part: str) -> str:
     text = re.sub(r"^(?:samt|og|både|henholdsvis|hhv\.?|fra)\s+", "", part.strip(" ,.:"))
+    text = re.sub(r"\s+(?:i fællesskab|i forening|sammen|tilsammen|hver især|på skift|begge)$", "", text)
     return text.strip(" ,.:")
 
 

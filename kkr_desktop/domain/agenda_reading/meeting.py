@@ -9,7 +9,7 @@ from datetime import date
 
 from .numbers import dates
 from .passages import Passage
-from .proposals import DayProposed, MeetingProposed, source_of
+from .proposals import DayProposed, MeetingProposed, Source, source_of
 
 _DAY_LINE = re.compile(
     r"^(?:Møde)?[Dd]ato\s*:?|^Tid(?:spunkt)?\s*:?|^Mødetid\w*\s*:?|dagsorden|referat|\bmøde", re.I
@@ -23,8 +23,11 @@ _SENT = re.compile(r"\budsendt\b")
 _AT_MEETING = re.compile(r"\bmøde(?:t)?\b[^.]{0,60}?\b(?:den|d\.)\s", re.I)
 
 
-def meeting_of(head: Sequence[Passage], body: Sequence[Passage]) -> MeetingProposed:
-    """What the head of an agenda says of the meeting; without a day there, the day that the items speak of most."""
+def meeting_of(head: Sequence[Passage], body: Sequence[Passage], *, running: str = "") -> MeetingProposed:
+    """What the head of an agenda says of the meeting.
+
+    Without a day there it is the day that the pages bear in their `running` head, or that the items speak of most.
+    """
     held_on: DayProposed | None = None
     starts_at = ""
     for passage in head:
@@ -33,6 +36,9 @@ def meeting_of(head: Sequence[Passage], body: Sequence[Passage]) -> MeetingPropo
             starts_at = starts_at or _clock(passage.text)
     place = _place(head)
     sent_on = next((_first_day(passage) for passage in body if _SENT.search(passage.text)), None)
+    held_on = held_on or next(
+        (DayProposed(one.day, Source(running, 1)) for one in dates(running) if one.day), None
+    )
     return MeetingProposed(held_on or _spoken_of(body), starts_at, place, sent_on)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .lists_of_names import NameFound, names_in
 from .names import Known
+from .seat_phrases import seat_phrases
 
 _FROM = re.compile(
     r"\b(?:indstillet|indstilles|indstilling(?:er|en|erne)?|kandidater|forslag|nomineringer|nomineret|indmeldt"
@@ -23,6 +24,11 @@ _MAY = re.compile(
 )
 _SUBJECT = re.compile(
     r"^(?P<row>[A-ZÆØÅ][^.:;]*?)\s+(?:indstiller|har indstillet|kan indstille|indstillede|foreslår)\b", re.I
+)
+# The council and those who work for it propose to it; they are no nominators.
+_OWN = re.compile(
+    r"(?:KKR\b|(?:KKR-?)?[Ss]ekretariatet|[Dd]irektionen|[Ff]orvaltningen|[Aa]dministrationen|[Ff]ormandskabet"
+    r"|[Rr]egionsrådet|[Bb]yrådet|[Kk]ommunalbestyrelsen|[Rr]ådet|[Dd]et|[Dd]er|[Vv]i)\b"
 )
 
 
@@ -44,9 +50,10 @@ def _rows(text: str) -> Iterator[str]:
     for match in _FROM.finditer(text):
         yield text[match.end() :]
         return
-    if match := _SUBJECT.match(text):
+    # "DA indstiller seks medlemmer" speaks of seats that are DA's own.
+    if (match := _SUBJECT.match(text)) and not seat_phrases(text[match.end() :]):
         yield match["row"]
 
 
 def _council(name: str, known: Known) -> bool:
-    return bool(re.match(r"KKR\b", name)) or (bool(known.council) and name == known.council)
+    return bool(_OWN.match(name)) or (bool(known.council) and name == known.council)

@@ -19,6 +19,11 @@ _LONGEST_WRAPPED = 110
 _LONGEST_SENTENCE = 1500
 _ROOM = re.compile(r"\s{2,}")
 _BULLET = re.compile(r"^\s*(?:[-–−•*·▪○◦‣o]|\([a-zæøå0-9]\)|[a-zæøå]\))\s+(?=\S)")
+# A row of these is a list of points: "1. godkender …", "2. udpeger …"; a day of a month is none.
+_IN_ROW = re.compile(
+    r"(?P<number>\d{1,2})[.)]\s+(?=[a-zæøå])"
+    r"(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)"
+)
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:.{0,60}\|\s*)?(?:side|page)\s*\|?\s*\d+(?:\s*(?:af|/|of)\s*\d+)?\s*$", re.I
 )
@@ -91,7 +96,30 @@ def raw_lines(text: str) -> list[RawLine]:
             continue
         lines.append(RawLine(number, _ROOM.sub(" ", stripped), gap))
         gap = 0
-    return lines
+    return _with_points(lines)
+
+
+def _with_points(lines: list[RawLine]) -> list[RawLine]:
+    """The lines with rows of numbered points marked as points are."""
+    rows: list[list[int]] = [[]]
+    for place, line in enumerate(lines):
+        match = _IN_ROW.match(line.text)
+        if match is None:
+            continue
+        if int(match["number"]) != len(rows[-1]) + 1:
+            rows.append([])
+        if int(match["number"]) == len(rows[-1]) + 1:
+            rows[-1].append(place)
+    found = list(lines)
+    for place in (one for row in rows if len(row) > 1 for one in row):
+        line = lines[place]
+        found[place] = RawLine(line.number, _IN_ROW.sub("- ", line.text, count=1), line.gap)
+    return found
+
+
+def running_head(text: str) -> str:
+    """The first of the heads that pages bear with a day ("KKR Midt | 27-03-2026"), or nothing."""
+    return next((line.strip() for line in lines_of(_signs(text)) if _RUNNING_HEAD.match(line)), "")
 
 
 def lines_of(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .bodies import BodyFound
 from .checks import Written, impossible_days, old_programmes, two_spellings, wrong_deadline
 from .criteria import for_councillors
 from .days import days_of
@@ -14,10 +15,10 @@ from .holders import abbreviations, holders_in
 from .items import AgendaPart, Section, items
 from .meeting import meeting_of
 from .names import Known
-from .passages import Passage, passages, sentences
+from .passages import Passage, passages, running_head, sentences
 from .proposals import AgendaProposed, HolderProposed, ItemProposed, Remark, SeatsProposed, source_of
 from .told_seats import compared, seats_of
-from .verbs import council_of
+from .verbs import Council, council_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,21 @@ class _Reader:
     told: Known
     held_on: date | None
     short: dict[str, str]
+    council: Council
 
 
 def read_agenda(text: str, known: Known) -> AgendaProposed:
     """All that an agenda's text proposes. `known` is what the register has by name; nothing is looked up elsewhere."""
     head, parts = items(passages(text))
     body = [one.passage for part in parts for one in part.parts]
-    meeting = meeting_of(head, body)
+    meeting = meeting_of(head, body, running=running_head(text))
     held_on = meeting.held_on.day if meeting.held_on else None
     council = council_of((*head, *body), known.council)
     seats = [seats_of(part, known, council) for part in parts]
     told = known.with_bodies({one.body: one.organ for proposed, _ in seats for one in proposed})
-    reader = _Reader(known, told, held_on, abbreviations(" ".join(one.text for one in (*head, *body))))
+    reader = _Reader(
+        known, told, held_on, abbreviations(" ".join(one.text for one in (*head, *body))), council
+    )
     found: list[ItemProposed] = []
     remarks: list[Remark] = []
     appointing: list[Passage] = []
@@ -51,7 +55,7 @@ def read_agenda(text: str, known: Known) -> AgendaProposed:
         if item.seats or item.holders:
             found.append(item)
         remarks += [*asked, *own]
-        if item.seats:
+        if item.seats or item.holders:
             appointing += [one.passage for one in part.parts]
     remarks += old_programmes(appointing, held_on.year if held_on else None)
     remarks += two_spellings(list(_written(found)), known)
@@ -79,7 +83,7 @@ def _item(
         seats=tuple(seats),
         nominators=tuple(demands.nominators),
         criteria=tuple(demands.criteria),
-        holders=tuple(_holders(part, reader)),
+        holders=tuple(dict.fromkeys(_holders(part, seats, reader))),
         deadline=days.deadline,
         begins=days.begins,
         ends=days.ends,
@@ -88,12 +92,16 @@ def _item(
     return item, remarks
 
 
-def _holders(part: AgendaPart, reader: _Reader) -> Iterator[HolderProposed]:
+def _holders(part: AgendaPart, seats: Sequence[SeatsProposed], reader: _Reader) -> Iterator[HolderProposed]:
+    named = {one.body: BodyFound(one.body, one.organ, known=one.known) for one in seats}
+    only = next(iter(named.values())) if len(named) == 1 else None
     for one in part.parts:
         if one.section is Section.RECOMMENDATION:
             continue
         for sentence in sentences(one.passage):
-            for holder in holders_in(sentence.text, reader.told, reader.short):
+            for holder in holders_in(
+                sentence.text, reader.told, reader.council, short=reader.short, only=only
+            ):
                 yield HolderProposed(
                     name=holder.name,
                     party=holder.party,

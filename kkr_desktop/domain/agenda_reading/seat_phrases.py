@@ -57,13 +57,17 @@ _EACH = re.compile(r"\bfor hver(?:t)?\b")
 
 @dataclass(frozen=True, slots=True)
 class SeatPhrase:
-    """So many seats of a kind as the text names them, with their place in it; `role` is a code of vocabulary.Role."""
+    """So many seats of a kind as the text names them, with their place in it; `role` is a code of vocabulary.Role.
+
+    `each`: so many for every member, whose number the text has not told so far.
+    """
 
     count: int
     words: str
     role: str
     begin: int
     end: int
+    each: bool = False
 
 
 def role_of(noun: str) -> str:
@@ -116,8 +120,9 @@ def _apart(text: str, phrases: Sequence[SeatPhrase]) -> list[SeatPhrase]:
     """Parts told of a whole, and substitutes told of each member, as numbers of their own."""
     found: list[SeatPhrase] = []
     for one in phrases:
+        each = one.role == "substitute" and bool(_EACH.search(text[one.begin : one.end + 12]))
         if not found:
-            found.append(one)
+            found.append(replace(one, each=each))
             continue
         whole = found[-1]
         part = _SUBSET.search(text[whole.end : one.begin])
@@ -126,7 +131,5 @@ def _apart(text: str, phrases: Sequence[SeatPhrase]) -> list[SeatPhrase]:
             continue
         if part is not None and whole.count > one.count:
             found[-1] = replace(whole, count=whole.count - one.count)
-        elif one.role == "substitute" and _EACH.search(text[one.begin : one.end + 12]):
-            one = replace(one, count=one.count * whole.count)
-        found.append(one)
+        found.append(replace(one, count=one.count * whole.count) if each else one)
     return found

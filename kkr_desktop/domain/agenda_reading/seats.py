@@ -24,7 +24,10 @@ _BODY_FIRST = re.compile(r"(?P<body>[A-ZÆØÅ“”\"«»][^:(,]*?)\s*(?::|\(|,
 
 @dataclass(frozen=True, slots=True)
 class SeatsFound:
-    """Seats in one body, or in none that the text names. `respectively`: one number was shared out among bodies."""
+    """Seats in one body, or in none that the text names.
+
+    `respectively`: one number was shared out among bodies. `each`: so many for every member, told elsewhere.
+    """
 
     count: int
     words: str
@@ -33,6 +36,7 @@ class SeatsFound:
     begin: int
     end: int
     respectively: bool = False
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def seats_in(text: str, known: Known) -> Iterator[SeatsFound | Unshared]:
     phrases = seat_phrases(text)
     if phrases and (before := _body_before(text[: phrases[0].begin], known)):
         for one in phrases:
-            yield SeatsFound(one.count, one.words, one.role, before, one.begin, one.end)
+            yield SeatsFound(one.count, one.words, one.role, before, one.begin, one.end, each=one.each)
         return
     pending: list[SeatPhrase] = []
     for place, phrase in enumerate(phrases):
@@ -64,7 +68,7 @@ def seats_in(text: str, known: Known) -> Iterator[SeatsFound | Unshared]:
             yield from _shared(pending, named, end=phrase.end + len(between), each=bool(to["each"]))
             pending = []
     for one in pending:
-        yield SeatsFound(one.count, one.words, one.role, None, one.begin, one.end)
+        yield SeatsFound(one.count, one.words, one.role, None, one.begin, one.end, each=one.each)
 
 
 def _body_before(text: str, known: Known) -> BodyFound | None:
@@ -80,7 +84,7 @@ def _shared(
     for one in pending:
         if len(bodies) == 1 or each:
             for body in bodies:
-                yield SeatsFound(one.count, one.words, one.role, body, one.begin, end)
+                yield SeatsFound(one.count, one.words, one.role, body, one.begin, end, each=one.each)
             continue
         share, left = divmod(one.count, len(bodies))
         if left or not share:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bodies import BodyFound, bodies_in
 from .items import AgendaPart, Section
@@ -48,6 +48,13 @@ def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[Sea
             continue
         if one.respectively:
             remarks.append(_shared_out(one, source))
+        if one.each:
+            members = [seat.count for seat in seats if (seat.body, seat.role) == (body.name, "member")]
+            if not members:
+                text = f"Det fremgår ikke, hvor mange medlemmer “{one.words}” gælder."
+                remarks.append(Remark("gap", text, source))
+                continue
+            one = replace(one, count=one.count * sum(members))
         seats.append(_proposed(one, body, verb, source))
     return seats, list(dict.fromkeys(remarks))
 
@@ -90,6 +97,22 @@ def _shared_out(one: SeatsFound, source: Source) -> Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class _Lead:
+    """What points belong to: the verb, and the body where the sentence above them names it."""
+
+    verb: str
+    body: BodyFound | None
+
+
+def _in_body(told: Sequence[Told], body: BodyFound | None) -> Iterator[Told]:
+    for verb, passage, one in told:
+        if isinstance(one, SeatsFound) and one.body is None and body is not None:
+            yield verb, passage, replace(one, body=body)
+        else:
+            yield verb, passage, one
+
+
+@dataclass(frozen=True, slots=True)
 class _Teller:
     """Finds the seats that are the council's to fill in the sentences that are wanted."""
 
@@ -98,14 +121,16 @@ class _Teller:
     wanted: Callable[[str], bool]
 
     def told(self, passages: Iterable[Passage]) -> Iterator[Told]:
-        """The seats with their verbs; points take the verb of the sentence above them."""
-        lead = ""
+        """The seats with their verbs; points take the verb of what leads to them, and the body where they name none."""
+        lead = _Lead("", None)
+        pending: list[Told] = []
         for passage in passages:
             if passage.shape is Shape.POINT:
-                if lead:
-                    yield from self._in(passage, lead)
+                if lead.verb:
+                    pending += self._in(passage, lead.verb)
                 continue
-            lead = ""
+            yield from _in_body(pending, self._closing(passage) or lead.body)
+            pending, lead = [], _Lead("", None)
             for sentence in sentences(passage):
                 verb = verb_of(sentence.text)
                 if not verb or not self.wanted(sentence.text):
@@ -113,7 +138,23 @@ class _Teller:
                 told = list(self._in(sentence, verb))
                 yield from told
                 if not told or _LEADS.search(sentence.text):
-                    lead = verb
+                    lead = _Lead(verb, None if told else self._named(sentence.text))
+        yield from _in_body(pending, lead.body)
+
+    def _closing(self, passage: Passage) -> BodyFound | None:
+        """The body of a paragraph that ends the sentence its points are in: "til bestyrelsen for X."."""
+        match = re.match(r"(?:til|i)\s+", passage.text)
+        found = bodies_in(passage.text[match.end() :], self.known) if match else []
+        return found[0] if len(found) == 1 else None
+
+    def _named(self, text: str) -> BodyFound | None:
+        found = [
+            body
+            for match in _NAMES_BODY.finditer(text)
+            for body in bodies_in(text[match.end() :], self.known)
+        ]
+        certain = [body for body in found if body.organ or body.known]
+        return certain[0] if len(certain) == 1 else None
 
     def _in(self, passage: Passage, verb: str) -> Iterator[Told]:
         for one in seats_in(passage.text, self.known):
@@ -124,10 +165,13 @@ class _Teller:
 def _only_body(part: AgendaPart, known: Known) -> BodyFound | None:
     """The one body that the item is about; None where it names none, or several."""
     found: dict[str, BodyFound] = {}
-    for passage in part.of(Section.BACKGROUND, Section.RECOMMENDATION):
-        for one in seats_in(passage.text, known):
-            if isinstance(one, SeatsFound) and one.body is not None:
-                found.setdefault(one.body.name, one.body)
+    for sections in ((Section.BACKGROUND, Section.RECOMMENDATION), (Section.PRESENTATION, Section.OTHER)):
+        for passage in part.of(*sections):
+            for one in seats_in(passage.text, known):
+                if isinstance(one, SeatsFound) and one.body is not None:
+                    found.setdefault(one.body.name, one.body)
+        if found:
+            break
     texts = iter((part.title, *(one.passage.text for one in part.parts)))
     while not found and (text := next(texts, None)) is not None:
         for match in _NAMES_BODY.finditer(text):

@@ -61,7 +61,8 @@ def test_a_numbered_list_within_an_item_is_no_item() -> None:
     found = _items(
         "3.3. Afrapportering\nSAG-2027-00123 hast\n\nSagsfremstilling\nAftalen har fire spor:\n\n1. Vækst\n\n"
         "Det går godt.\n\n2. Iværksætteri\n\nDet går også.\n\n3. Grøn omstilling\n\nBedre og bedre.\n\n"
-        "4. Erhvervshusenes knudepunktsfunktion\n\nDen er vigtig.\n\n4.1. Udpegning til Fonden Hav\nSAG-2027-00123 hast\n\nIndstilling\nUdpeg et medlem.\n"
+        "4. Erhvervshusenes knudepunktsfunktion\n\nDen er vigtig.\n\n"
+        "4.1. Udpegning til Fonden Hav\nSAG-2027-00123 hast\n\nIndstilling\nUdpeg et medlem.\n"
     )
     assert [one.number for one in found] == ["3.3", "4.1"]
 

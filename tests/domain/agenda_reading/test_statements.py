@@ -8,6 +8,7 @@ from kkr_desktop.domain.agenda_reading.criteria import is_together, leads_to_cri
 from kkr_desktop.domain.agenda_reading.holders import holders_in
 from kkr_desktop.domain.agenda_reading.names import Known
 from kkr_desktop.domain.agenda_reading.nominators import nominators_in
+from kkr_desktop.domain.agenda_reading.verbs import council_of
 
 _KNOWN = Known(
     bodies={"Hospice Klitten": "bestyrelse"},
@@ -136,7 +137,7 @@ def test_demands_said_of_one(sentence: str, expected: str) -> None:
     ],
 )
 def test_holders_are_found_with_party_and_municipality(text: str, expected: tuple[str, ...]) -> None:
-    (one,) = holders_in(text, _KNOWN)
+    (one,) = holders_in(text, _KNOWN, council_of((), "KKR Midtfjord"))
     assert (one.name, one.party, one.municipality, one.role, one.body.name) == expected
 
 
@@ -150,4 +151,4 @@ def test_holders_are_found_with_party_and_municipality(text: str, expected: tupl
     ],
 )
 def test_others_hold_no_seat_of_the_council(text: str) -> None:
-    assert list(holders_in(text, _KNOWN)) == []
+    assert list(holders_in(text, _KNOWN, council_of((), "KKR Midtfjord"))) == []
