@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from ..danish import long_date
 from .names import Known, normal
 from .numbers import dates
-from .passages import Passage
+from .passages import Passage, letters_of
 from .proposals import DayProposed, Remark, Source, source_of
 
 # The European programmes for regions by their Roman number: the years they were given for.
@@ -115,8 +115,8 @@ def two_spellings(names: Sequence[Written], known: Known) -> Iterator[Remark]:
 
 
 def _nearly(one: str, other: str) -> bool:
-    if normal(one) == normal(other):
-        return one != other and one.casefold() != other.casefold()
+    if letters_of(one).casefold() == letters_of(other).casefold():
+        return one.casefold() != other.casefold()
     if min(len(one), len(other)) < 8 or abs(len(one) - len(other)) > 3:
         return False
     numbers = [re.findall(r"\d+|\b[IVX]+\b", name) for name in (one, other)]

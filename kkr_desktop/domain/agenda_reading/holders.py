@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from .bodies import BodyFound, bodies_in
 from .names import Known
+from .passages import letters_of
 from .seat_phrases import role_of
 from .verbs import Council
 
@@ -84,6 +85,14 @@ def holders_in(
             yield _holder(match, chaired)
     if present := _PRESENT.search(text):
         yield from _sitting(text, present, known, only)
+
+
+def namesakes(text: str, name: str) -> Iterator[str]:
+    """The names in a text that have the letters of another and are written otherwise: "Per Bach-Laursen"."""
+    wanted = letters_of(name).casefold()
+    for match in re.finditer(_NAME, text):
+        if match[0] != name and letters_of(match[0]).casefold() == wanted:
+            yield match[0]
 
 
 def abbreviations(text: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from .checks import Written, impossible_days, old_programmes, two_spellings, wro
 from .criteria import for_councillors
 from .days import days_of
 from .demands import Demands, demands_of
-from .holders import abbreviations, holders_in
+from .holders import abbreviations, holders_in, namesakes
 from .items import AgendaPart, Section, items
 from .meeting import meeting_of
 from .names import Known
@@ -58,7 +58,7 @@ def read_agenda(text: str, known: Known) -> AgendaProposed:
         if item.seats or item.holders:
             appointing += [one.passage for one in part.parts]
     remarks += old_programmes(appointing, held_on.year if held_on else None)
-    remarks += two_spellings(list(_written(found)), known)
+    remarks += two_spellings(list(_written(found, body)), known)
     return AgendaProposed(meeting, tuple(found), tuple(dict.fromkeys(remarks)))
 
 
@@ -113,8 +113,13 @@ def _holders(part: AgendaPart, seats: Sequence[SeatsProposed], reader: _Reader) 
                 )
 
 
-def _written(found: list[ItemProposed]) -> Iterator[Written]:
+def _written(found: Sequence[ItemProposed], body: Sequence[Passage]) -> Iterator[Written]:
+    """All names of the proposals, and those in the text that may be a holder's written otherwise."""
     for item in found:
         yield from (Written(seat.body, seat.source) for seat in item.seats)
         yield from (Written(holder.name, holder.source) for holder in item.holders)
         yield from (Written(name.name, name.source) for name in item.nominators)
+    for holder in (one for item in found for one in item.holders):
+        for passage in body:
+            for name in namesakes(passage.text, holder.name):
+                yield Written(name, source_of(passage, passage.text.index(name)))
