@@ -56,7 +56,7 @@ from ...store.journal import Step, transaction
 from ...store.reading import get, read
 from ..meetings import round_draft, write_round
 from .compare import municipality_of
-from .criteria import rule_of
+from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Reading
 from .known import known_names
 from .places import places_on, seats_of_round
@@ -374,7 +374,7 @@ class _Writer:
                 tables.RuleBinding,
                 seat_group=group,
                 rule=rule.id,
-                severity=rule.severity,
+                severity=severity_of(proposed, rule.id),
                 parameters=json.dumps({}),
                 basis=", ".join(
                     part for part in (self.document, f"pkt. {item.number}" if item.number else "") if part

@@ -19,7 +19,7 @@ from ...domain.agenda_reading.proposals import (
 )
 from ...domain.collation import search_key
 from ...domain.danish import counted, long_date
-from ...domain.eligibility.rules import known
+from ...domain.eligibility.rules import known, own
 from ...domain.model import (
     Appointment,
     Decision,
@@ -35,7 +35,7 @@ from ...domain.model import (
 from ...domain.vocabulary import OrganisationKind
 from ...domain.when import Unstated
 from ...store.reading import read
-from .criteria import rule_of
+from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Proposed, Standing
 from .known import known_names
 from .places import Places, places_on, seats_of_round
@@ -309,8 +309,11 @@ class Comparison:
         else:
             rule_known = known(standings[0][0])
             assert rule_known is not None
-            own = "en regel med egne ord" if standings[0][0][0] in "EF" else f"reglen “{rule_known.column}”"
-            standing, does = Standing.NEW, f"Binder pladserne af {own} ({rule_known.severity.danish})."
+            named = "en regel med egne ord" if rule_known.id in own.OWN else f"reglen “{rule_known.column}”"
+            standing, does = (
+                Standing.NEW,
+                f"Binder pladserne af {named} ({severity_of(one, rule_known.id).danish}).",
+            )
         return self._fact(
             key,
             FactKind.CRITERION,

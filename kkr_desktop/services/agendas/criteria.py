@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from ...domain.agenda_reading.names import normal
 from ...domain.agenda_reading.proposals import CriterionProposed
-from ...domain.eligibility.rules import own
+from ...domain.eligibility.rules import known, own
 from ...domain.model import RuleBinding
+from ...domain.vocabulary import Severity
 
 # The rules whose demand an agenda may state in words of its own, by what those words speak of.
 _EACH = (
@@ -40,3 +41,12 @@ def rule_of(criterion: CriterionProposed, bound: Collection[RuleBinding]) -> str
             return binding.rule
     taken = {binding.rule for binding in bound}
     return next((rule for rule in ours if rule not in taken), "")
+
+
+def severity_of(criterion: CriterionProposed, rule: str) -> Severity:
+    """How heavily a criterion weighs: one in the agenda's own words is a requirement where it says "skal"."""
+    bound = known(rule)
+    if bound is None:
+        raise KeyError(rule)
+    asks = re.match(r"(?:skal|må) ", criterion.text)
+    return Severity.REQUIREMENT if rule in own.OWN and asks else bound.severity

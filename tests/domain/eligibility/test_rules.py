@@ -15,6 +15,7 @@ from kkr_desktop.domain.eligibility.rules import (
     judged,
     known,
     nominating,
+    own,
     parties,
     seats,
     together,
@@ -28,12 +29,22 @@ EVERY = [*INDIVIDUAL.values(), *COLLECTIVE.values()]
 
 def test_every_rule_of_the_dossier_is_there_in_the_order_of_its_number():
     # I16 and G13 are checks of the form, not of candidates.
-    assert list(INDIVIDUAL) == ("I1 I2a I2b I3 I4 I5 I6 I7 I8 I9 I10 I11 I12 I13 I14 I15 I17".split())
-    assert list(COLLECTIVE) == "G1a G1b G2 G3 G4 G5 G6 G7 G8 G9 G10a G10b G11 G12".split()
+    own_each, own_together = [rule.id for rule in own.RULES], [rule.id for rule in own.TOGETHER_RULES]
+    assert own_each == "E1 E2 E3 E4 E5 E6 E7 E8".split()
+    assert own_together == "F1 F2 F3 F4".split()
+    assert list(INDIVIDUAL) == [
+        *"I1 I2a I2b I3 I4 I5 I6 I7 I8 I9 I10 I11 I12 I13 I14 I15 I17".split(),
+        *own_each,
+    ]
+    assert list(COLLECTIVE) == [
+        *"G1a G1b G2 G3 G4 G5 G6 G7 G8 G9 G10a G10b G11 G12".split(),
+        *own_together,
+    ]
 
 
 def test_each_rule_stands_in_one_file():
-    written = [rule.id for module in (*ALONE, *TOGETHER) for rule in module.RULES]
+    written = [rule.id for module in (*ALONE, *TOGETHER, own) for rule in module.RULES]
+    written += [rule.id for rule in own.TOGETHER_RULES]
     assert sorted(written) == sorted([*INDIVIDUAL, *COLLECTIVE])
 
 

@@ -55,7 +55,7 @@ RULES: tuple[IndividualRule, ...] = tuple(
         f"E{number}",
         f"Eget kriterium {number}",
         "Et kriterium med jeres egne ord; de står under ordlyd.",
-        Severity.REQUIREMENT,
+        Severity.CONSIDERATION,
         _judged(f"own_{number}"),
         f"own_{number}",
         of_members=True,
@@ -65,7 +65,7 @@ RULES: tuple[IndividualRule, ...] = tuple(
 TOGETHER_RULES: tuple[CollectiveRule, ...] = tuple(
     CollectiveRule(
         f"F{number}",
-        f"Eget fælles kriterium {number}",
+        f"Fælles kriterium {number}",
         "Et kriterium for de valgte tilsammen med jeres egne ord; de står under ordlyd.",
         Severity.CONSIDERATION,
         together,
