@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -219,6 +219,19 @@ class ListPage(QWidget, Generic[Row]):
         self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.table.scrollTo(index)
         return True
+
+    def select_several(self, keys: Collection[Hashable]) -> None:
+        """Select the rows with those keys, clearing a search, and stand on the first of them."""
+        self.search_box.clear()
+        places = sorted(place for place in map(self.model.place_of, keys) if place is not None)
+        chosen = QItemSelection()
+        for place in places:
+            index = self.model.index(place, 0)
+            chosen.select(index, index)
+        if places:
+            self.select(self.model.key_at(places[0]))
+            flag = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
 
     def focus_search(self) -> None:
         """Go to the search box (Ctrl+F)."""

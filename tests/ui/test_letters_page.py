@@ -283,6 +283,18 @@ def test_show_key_goes_past_the_filters(page):
     assert page.list.current().record == other
 
 
+def test_letters_that_were_just_made_are_chosen_with_the_form_open(page, qtbot):
+    page.kinds.setCurrentIndex(page.kinds.findData("appointment"))
+    page.list.search_box.setText("ægidius")
+    wanted = [one for one in read(LetterRecord) if one.kind is LetterKind.NOT_APPOINTED]
+    page.show_key(tuple(one.id for one in wanted))
+    assert {row.record for row in page.list.selected()} == set(wanted)
+    assert page.panel.form is not None
+    page.panel.form.fields["how"].input.set_value(Sent.POST)
+    page.panel.saved.emit()
+    assert {one.kind for one in read(LetterRecord) if one.sent_how is Sent.POST} == {LetterKind.NOT_APPOINTED}
+
+
 def test_a_letter_leads_to_its_round(page, qtbot, session):
     record = stand_on(page, qtbot, "Marianne Toft")
     with qtbot.waitSignal(session.asked_for, timeout=1000) as asked:

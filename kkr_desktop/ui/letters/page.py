@@ -123,8 +123,12 @@ class LettersPage(QScrollArea):
         self._fill()
 
     def show_key(self, key: Any) -> None:
-        """Go to a letter, past filters that hide it."""
-        if not self.list.select(key):
+        """Go to a letter, past filters that hide it; several are chosen for noting how they were sent."""
+        if isinstance(key, tuple):
+            self._show_all()
+            self.list.select_several(key)
+            self.note_sent()
+        elif not self.list.select(key):
             self._show_all()
             self.list.select(key)
 

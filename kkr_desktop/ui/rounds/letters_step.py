@@ -84,6 +84,7 @@ class LettersStep(QScrollArea):
         self.preview.language_chosen.connect(self._write_in)
         self.preview.open_asked.connect(self.open_letter)
         self.preview.recipient_asked.connect(self._to_recipient)
+        self.result.sent_asked.connect(self._note_sent)
         self._look()
 
     def _lay_out(self) -> None:
@@ -108,9 +109,11 @@ class LettersStep(QScrollArea):
             self.foot.dated,
             self.foot.emails,
             self.foot.make_button,
+            self.result.who,
             self.result.open_folder,
             self.result.open_combined,
             self.result.print_combined,
+            self.result.note_sent,
             self.preview.write_button,
             self.preview.which,
             self.preview.language,
@@ -139,6 +142,9 @@ class LettersStep(QScrollArea):
         if decided_anew:
             self.foot.dated.set_value(None if view is None else view.decided_on or self._session.today())
         self._letters = [] if view is None else self._planned(view)
+        if not self.result.records <= {one.made.id for one in self._letters if one.made is not None}:
+            # What was made is undone.
+            self.result.clear()
         self._ticks.meet(self._letters)
         self.kinds.offer(letter.kind for letter in self._letters)
         self.list.table.show_column(ABOUT, len({letter.about for letter in self._letters}) > 1)
@@ -217,6 +223,9 @@ class LettersStep(QScrollArea):
         if letter is not None:
             self._session.go_to(*letter.recipient_at)
 
+    def _note_sent(self, records: tuple[int, ...]) -> None:
+        self._session.go_to("letters", records)
+
     def _to_decision(self) -> None:
         self.wants_decision.emit()
 
@@ -225,7 +234,7 @@ class LettersStep(QScrollArea):
     def _made(self, made: MadeLetters) -> None:
         started, self._making = self._making, None
         if started is not None and self._view is not None and self._view.round.id == started.round:
-            self.result.tell(made, started.out)
+            self.result.tell(made, started.out, emails=started.emails)
             # The strip takes room from the list; the letter stood on stays in sight.
             QTimer.singleShot(0, self, self._keep_in_sight)
         if made.letters:
@@ -312,7 +321,8 @@ class LettersStep(QScrollArea):
         if self.foot.dated.problem():
             return f"Brevdato: {self.foot.dated.problem()}"
         if not self._ticks.keys:
-            return "Sæt kryds ved de breve, der skal laves."
+            made = "Brevene er lavet. Sæt kryds, hvis flere skal laves."
+            return made if self.result.records else "Sæt kryds ved de breve, der skal laves."
         return ""
 
     # -- the letter stood on -----------------------------------------------------------------------------
