@@ -81,7 +81,8 @@ class EmptyState(QWidget):
 class ListPage(QWidget, Generic[Row]):
     """Search box and table over rows of one kind; pages add their buttons and fill the pane on the right.
 
-    `chosen` carries the row that the user stands on (or None), `opened` the row of Enter or a double click.
+    `chosen` carries the row that the user stands on (or None), `opened` the row of Enter or a double click. Where it
+    is `fitted`, the columns share the room by what stands in them.
     """
 
     chosen = Signal(object)
@@ -97,11 +98,13 @@ class ListPage(QWidget, Generic[Row]):
         empty_button: str = "",
         checkable: bool = False,
         several: bool = False,
+        fitted: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.name = name
+        self._fitted = fitted
         self.model: RowsModel[Row] = RowsModel(columns, key=key, checkable=checkable, parent=self)
         self.search_box = SearchBox(f"Søg i {name.lower()}")
         self.search_box.setMaximumWidth(360)
@@ -192,6 +195,8 @@ class ListPage(QWidget, Generic[Row]):
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows; the row the user stands on is kept where it is still there."""
         self.model.set_rows(rows)
+        if self._fitted and self.model.total():
+            self.table.fit_to(self.model.widths(self.table.fontMetrics().horizontalAdvance))
         self._fold_later.start()
 
     def current(self) -> Row | None:

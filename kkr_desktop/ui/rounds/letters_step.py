@@ -33,7 +33,7 @@ EMPTY = (
     "Her står rundens breve. De kommer, når nogen har ret til at indstille til pladserne, når der er"
     " indstillinger, og når der er truffet en beslutning."
 )
-_PREVIEW_WIDTH = 410
+_PREVIEW_WIDTH = 372
 
 
 class LettersStep(QScrollArea):
@@ -52,7 +52,7 @@ class LettersStep(QScrollArea):
         self._making: Wanted | None = None
         self._files = KeptFiles(session.dialogs)
         self.list: ListPage[PlannedLetter] = ListPage(
-            LETTER_COLUMNS, key=_key_of, name="Breve", empty_text=EMPTY, checkable=True
+            LETTER_COLUMNS, key=_key_of, name="Breve", empty_text=EMPTY, checkable=True, fitted=True
         )
         self.kinds = KindFilter()
         self.all_shown = QCheckBox("Alle viste")
