@@ -290,6 +290,24 @@ def test_a_letter_is_noted_as_not_sent_after_all(page, qtbot):
     assert (found.sent_how, found.sent_on) == (Sent.NOT_SENT, None)
 
 
+def test_the_way_is_picked_and_the_day_typed_with_digits_alone(page, qtbot):
+    record = stand_on(page, qtbot, "Marianne Toft")
+    qtbot.mouseClick(page.sent_button, Qt.MouseButton.LeftButton)
+    form = page.panel.form
+    assert form is not None
+    way, day = form.fields["how"].widget, form.fields["sent_on"].widget
+    assert way.placeholderText() == "Vælg måden"
+    assert not form.fields["how"].message.isVisible()
+    way.setFocus()
+    qtbot.keyClicks(way, "e-mail")
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "300326")
+    page.panel.saved.emit()
+    found = get(LetterRecord, record.id)
+    assert (found.sent_how, found.sent_on) == (Sent.EMAIL, date(2026, 3, 30))
+
+
 @pytest.mark.parametrize(
     ("written", "why"),
     [
