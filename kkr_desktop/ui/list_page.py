@@ -127,7 +127,7 @@ class ListPage(QWidget, Generic[Row]):
         self._fold_later = QTimer(self, singleShot=True, interval=200)
         self._fold_later.timeout.connect(self.model.prepare_search)
         self.no_hits.button.clicked.connect(self.search_box.clear)
-        self.search_box.textChanged.connect(self.model.search)
+        self.search_box.textChanged.connect(self._search)
         self.search_box.left_downwards.connect(self._go_to_rows)
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._stand_on)
@@ -238,6 +238,11 @@ class ListPage(QWidget, Generic[Row]):
             flag = QItemSelectionModel.SelectionFlag
             self.table.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
 
+    def keep_in_sight(self) -> None:
+        """Scroll to the row stood on, where what is shown has changed around it."""
+        if self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
+
     def focus_search(self) -> None:
         """Go to the search box (Ctrl+F)."""
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -250,6 +255,10 @@ class ListPage(QWidget, Generic[Row]):
             super().keyPressEvent(event)
 
     # -- answers to signals ----------------------------------------------------------------------------
+
+    def _search(self, typed: str) -> None:
+        self.model.search(typed)
+        self.keep_in_sight()
 
     def _stand_on_what_is_shown(self) -> None:
         """Where the row stood on is no longer shown: the first that is, so that no pane tells of a hidden row."""

@@ -106,8 +106,8 @@ class LettersPage(QScrollArea):
         # Rows that a search hides leave the selection without a word from Qt.
         self.list.model.shown_changed.connect(self._choose)
         self.list.empty.button.clicked.connect(self._begin)
-        self.kinds.changed.connect(self._fill)
-        self.unsent.toggled.connect(self._fill)
+        self.kinds.changed.connect(self._narrow)
+        self.unsent.toggled.connect(self._narrow)
         self.sent_button.clicked.connect(self.note_sent)
         self.detail.open_asked.connect(self.open_letter)
         self.detail.save_asked.connect(self.save_letter)
@@ -231,6 +231,10 @@ class LettersPage(QScrollArea):
         for widget in (self.kinds, self.unsent, self.sent_button, self.pane):
             widget.setVisible(many)
         self._choose()
+
+    def _narrow(self) -> None:
+        self._fill()
+        self.list.keep_in_sight()
 
     def _chosen(self) -> list[LogRow]:
         return self.list.selected()

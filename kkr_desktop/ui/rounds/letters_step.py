@@ -75,8 +75,8 @@ class LettersStep(QScrollArea):
         self.list.opened.connect(self._open)
         self.list.model.checked_changed.connect(self._see_ticks)
         self.list.model.shown_changed.connect(self._look)
-        self.kinds.changed.connect(self._fill)
-        self.lacking.toggled.connect(self._fill)
+        self.kinds.changed.connect(self._narrow)
+        self.lacking.toggled.connect(self._narrow)
         self.all_shown.clicked.connect(self._tick_shown)
         self.foot.dated.changed.connect(self._see_date)
         self.foot.decision_button.clicked.connect(self._to_decision)
@@ -236,7 +236,7 @@ class LettersStep(QScrollArea):
         if started is not None and self._view is not None and self._view.round.id == started.round:
             self.result.tell(made, started.out, emails=started.emails)
             # The strip takes room from the list; the letter stood on stays in sight.
-            QTimer.singleShot(0, self, self._keep_in_sight)
+            QTimer.singleShot(0, self, self.list.keep_in_sight)
         if made.letters:
             self._session.registered.emit(f"{letters_words(len(made.letters))}.")
         self._look()
@@ -266,6 +266,10 @@ class LettersStep(QScrollArea):
         self.list.model.set_checked(self._ticks.keys & {letter.key for letter in shown})
         self._look()
 
+    def _narrow(self) -> None:
+        self._fill()
+        self.list.keep_in_sight()
+
     def _takes(self, letter: PlannedLetter) -> bool:
         lacking = bool(letter.missing or letter.held_back)
         return self.kinds.takes(letter.kind) and (lacking or not self.lacking.isChecked())
@@ -278,9 +282,6 @@ class LettersStep(QScrollArea):
             self.list.select((first or shown[0]).key)
             table = self.list.table
             table.scrollTo(table.currentIndex(), table.ScrollHint.PositionAtCenter)
-
-    def _keep_in_sight(self) -> None:
-        self.list.table.scrollTo(self.list.table.currentIndex())
 
     def _see_ticks(self) -> None:
         offered = {letter.key for letter in self._letters if self._takes(letter)}
