@@ -66,6 +66,7 @@ def _edge_word(edge: Edge, when_open: str, when_unknown: str) -> str:
 
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})(?:\s*[-./]\s*|\s+)(\d{4}|\d{2})")
+_DIGITS_ALONE = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _IN_WORDS = re.compile(r"(\d{1,2})\s*\.?\s*([^\W\d_]+)\.?\s*(\d{4}|\d{2})")
 _NO_YEAR = re.compile(r"\d{1,2}\s*[-./]\s*\d{1,2}\.?|\d{1,2}\s*\.?\s*[^\W\d_]+\.?")
@@ -75,8 +76,8 @@ _PREFIX = re.compile(r"(?:(?:(?P<weekday>[^\W\d_]+dag)\s*,?\s*)?(?:d(?:en|\.)\s*
 def parse_date(text: str, *, where: str = "") -> date:
     """The date that a Danish secretary typed; day before month, a two-digit year is in the 2000s.
 
-    Accepts 27-03-2026, 27.03.2026, 27/3-2026, 27/3 26, "27. marts 2026" (also after a weekday) and 2026-03-27.
-    Digits without separators are refused, because 110326 has more than one reading.
+    Accepts 27-03-2026, 27.03.2026, 27/3-2026, 27/3 26, 270326, 27032026, "27. marts 2026" (also after a weekday) and
+    2026-03-27.
     """
     words = " ".join(text.split()).lower()
     if not words:
@@ -86,7 +87,7 @@ def parse_date(text: str, *, where: str = "") -> date:
     rest = words[prefix.end() :] if prefix else words
     if match := _YEAR_FIRST.fullmatch(rest):
         year, month, day = (int(part) for part in match.groups())
-    elif match := _DAY_FIRST.fullmatch(rest):
+    elif match := _DAY_FIRST.fullmatch(rest) or _DIGITS_ALONE.fullmatch(rest):
         day, month, year = int(match[1]), int(match[2]), _full_year(match[3])
     elif match := _IN_WORDS.fullmatch(rest):
         day, month, year = int(match[1]), _month(match[2], text, where), _full_year(match[3])

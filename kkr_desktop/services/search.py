@@ -1,12 +1,12 @@
-"""Searching everything at once: bodies, rounds, persons, organisations and meetings."""
+"""Searching everything at once: bodies, rounds, persons, organisations, meetings and letters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from ..domain.collation import search_key
-from ..domain.danish import long_date
-from ..domain.model import Alias, Meeting, Organisation, Person, Round
+from ..domain.danish import long_date, short_date
+from ..domain.model import Alias, LetterRecord, Meeting, Organisation, Person, Round
 from ..domain.vocabulary import OrganisationKind
 from ..store.reading import find_text, read
 
@@ -43,5 +43,10 @@ def find_all(typed: str, *, most: int = 12) -> list[Found]:
     for meeting in meetings.values():
         if wanted in search_key(f"{long_date(meeting.held_on)} {meeting.place}"):
             found.append(Found("meetings", meeting.id, long_date(meeting.held_on), meeting.place))
-    order = {"bodies": 0, "rounds": 1, "people": 2, "organisations": 3, "meetings": 4}
+    # The latest letter is the one that is looked for.
+    for letter in reversed(read(LetterRecord)):
+        if wanted in search_key(letter.recipient):
+            about = f"{letter.kind.danish} {short_date(letter.made_on)}"
+            found.append(Found("letters", letter.id, letter.recipient, about))
+    order = {"bodies": 0, "rounds": 1, "people": 2, "organisations": 3, "meetings": 4, "letters": 5}
     return sorted(found, key=lambda hit: order[hit.page])[:most]

@@ -82,6 +82,14 @@ class Dialogs:
         """Say something that must be read before going on."""
         _message(self.parent, message, (CLOSE,), detail)
 
+    def show_list(self, title: str, lines: Sequence[str]) -> None:
+        """Show lines that can be read through, marked and copied."""
+        from .questions import ListDialog
+
+        dialog = ListDialog(title, lines, parent=self.parent)
+        dialog.exec()
+        dialog.deleteLater()
+
     def tell_error(self, error: KkrError | str, *, detail: str = "") -> None:
         """Say what went wrong, where, and what to do, in the error's own Danish words."""
         words = error if isinstance(error, str) else error.message

@@ -177,6 +177,46 @@ class _CalmBox(QComboBox):
         event.ignore()
 
 
+class PickInput(_CalmBox):
+    """A choice from a few, picked and not typed; None until one is picked."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[Any, str]], *, hint: str = "Vælg", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._values = [value for value, _ in choices]
+        self.addItems([text for _, text in choices])
+        self.setPlaceholderText(hint)
+        self.setCurrentIndex(-1)
+        self.currentIndexChanged.connect(self._tell_changed)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def value(self) -> Any:
+        """The value that is picked."""
+        return None if self.is_empty() else self._values[self.currentIndex()]
+
+    def set_value(self, value: Any) -> None:
+        """Show that value; None shows the hint."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def problem(self) -> str:
+        """Any of them will do."""
+        return ""
+
+    def is_empty(self) -> bool:
+        """Whether nothing is picked."""
+        return self.currentIndex() < 0
+
+    def _tell_changed(self) -> None:
+        self.changed.emit()
+
+
 class EdgeInput(QWidget):
     """A from or to date: a known date, none meant, or not stated; never an empty field with two meanings."""
 

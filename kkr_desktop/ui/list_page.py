@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -81,7 +81,8 @@ class EmptyState(QWidget):
 class ListPage(QWidget, Generic[Row]):
     """Search box and table over rows of one kind; pages add their buttons and fill the pane on the right.
 
-    `chosen` carries the row that the user stands on (or None), `opened` the row of Enter or a double click.
+    `chosen` carries the row that the user stands on (or None), `opened` the row of Enter or a double click. Where it
+    is `fitted`, the columns share the room by what stands in them.
     """
 
     chosen = Signal(object)
@@ -97,11 +98,13 @@ class ListPage(QWidget, Generic[Row]):
         empty_button: str = "",
         checkable: bool = False,
         several: bool = False,
+        fitted: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.name = name
+        self._fitted = fitted
         self.model: RowsModel[Row] = RowsModel(columns, key=key, checkable=checkable, parent=self)
         self.search_box = SearchBox(f"Søg i {name.lower()}")
         self.search_box.setMaximumWidth(360)
@@ -124,7 +127,7 @@ class ListPage(QWidget, Generic[Row]):
         self._fold_later = QTimer(self, singleShot=True, interval=200)
         self._fold_later.timeout.connect(self.model.prepare_search)
         self.no_hits.button.clicked.connect(self.search_box.clear)
-        self.search_box.textChanged.connect(self.model.search)
+        self.search_box.textChanged.connect(self._search)
         self.search_box.left_downwards.connect(self._go_to_rows)
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._stand_on)
@@ -192,6 +195,8 @@ class ListPage(QWidget, Generic[Row]):
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows; the row the user stands on is kept where it is still there."""
         self.model.set_rows(rows)
+        if self._fitted and self.model.total():
+            self.table.fit_to(self.model.widths(self.table.fontMetrics().horizontalAdvance))
         self._fold_later.start()
 
     def current(self) -> Row | None:
@@ -220,6 +225,24 @@ class ListPage(QWidget, Generic[Row]):
         self.table.scrollTo(index)
         return True
 
+    def select_several(self, keys: Collection[Hashable]) -> None:
+        """Select the rows with those keys, clearing a search, and stand on the first of them."""
+        self.search_box.clear()
+        places = sorted(place for place in map(self.model.place_of, keys) if place is not None)
+        chosen = QItemSelection()
+        for place in places:
+            index = self.model.index(place, 0)
+            chosen.select(index, index)
+        if places:
+            self.select(self.model.key_at(places[0]))
+            flag = QItemSelectionModel.SelectionFlag
+            self.table.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
+
+    def keep_in_sight(self) -> None:
+        """Scroll to the row stood on, where what is shown has changed around it."""
+        if self.table.currentIndex().isValid():
+            self.table.scrollTo(self.table.currentIndex())
+
     def focus_search(self) -> None:
         """Go to the search box (Ctrl+F)."""
         self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -232,6 +255,10 @@ class ListPage(QWidget, Generic[Row]):
             super().keyPressEvent(event)
 
     # -- answers to signals ----------------------------------------------------------------------------
+
+    def _search(self, typed: str) -> None:
+        self.model.search(typed)
+        self.keep_in_sight()
 
     def _stand_on_what_is_shown(self) -> None:
         """Where the row stood on is no longer shown: the first that is, so that no pane tells of a hidden row."""

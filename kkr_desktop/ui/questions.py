@@ -1,10 +1,11 @@
-"""The small windows that ask: a message with verbs on its buttons, a line of text, a reason."""
+"""The small windows that ask or tell: a message with verbs on its buttons, a line of text, a reason, a list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from .dialogs import CANCEL, TITLE, Reason
+from .dialogs import CANCEL, CLOSE, TITLE, Reason
 from .text import plain
 from .theme import GRID, mark
 
@@ -153,3 +154,39 @@ class ReasonDialog(_Question):
             self._allow("Skriv begrundelsen først.")
         else:
             self._allow("" if given.initials else "Skriv dine initialer.")
+
+
+class ListDialog(QDialog):
+    """Lines to be read through; "Kopiér" puts them all on the clipboard."""
+
+    def __init__(self, title: str, lines: Sequence[str], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        self.resize(560, 420)
+        heading = QLabel(title)
+        heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
+        mark(heading, "heading", "2")
+        self.text = QPlainTextEdit("\n".join(lines))
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(title)
+        self.copy_button = QPushButton("Kopiér")
+        self.close_button = QPushButton(CLOSE)
+        self.close_button.setDefault(True)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addStretch(1)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.close_button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        box.setSpacing(GRID)
+        box.addWidget(heading)
+        box.addWidget(self.text, 1)
+        box.addLayout(row)
+        self.copy_button.clicked.connect(self._copy)
+        self.close_button.clicked.connect(self.accept)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())

@@ -29,6 +29,9 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _ALIGNMENTS = {Kind.NUMBER: _RIGHT, Kind.SYMBOL: _CENTRE}
 
+# What a cell's words have around them, and the room of a symbol or a tick beside them.
+_PADDING, _BESIDE = 20, 22
+
 # Divides the rows in one long text; folding leaves it alone, as it would not a line end.
 _ROW_END = "\x01"
 _NOWHERE = QModelIndex()
@@ -95,6 +98,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def total(self) -> int:
         """How many rows there are, shown or not."""
         return len(self._rows)
+
+    def widths(self, advance: Callable[[str], int], *, most: int = 400) -> list[int]:
+        """How many points each column needs for what stands in it; of very many rows the first are measured."""
+        found = []
+        for place, column in enumerate(self.columns):
+            needed = advance(column.title)
+            for row in self._rows[:most]:
+                cell = column.value(row)
+                words = advance(display(cell, column.kind))
+                needed = max(needed, words + (_BESIDE if isinstance(cell, State) else 0))
+            found.append(needed + _PADDING + (_BESIDE if self.checkable and not place else 0))
+        return found
 
     # -- order and search ------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The field that searches everything: bodies, rounds, people, organisations and meetings at once."""
+"""The field that searches everything: bodies, rounds, people, organisations, meetings, letters."""
 
 from __future__ import annotations
 

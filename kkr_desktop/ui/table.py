@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
@@ -48,6 +48,7 @@ class Table(QTableView):
         heads.setMinimumSectionSize(ROW_HEIGHT)
         self._widths: list[int] = []
         self._elastic: list[bool] = []
+        self._needs: list[int] = []
         self._user_sized = self._fitting = False
         heads.sectionResized.connect(self._resized)
         self.doubleClicked.connect(self._open)
@@ -69,6 +70,12 @@ class Table(QTableView):
         self._elastic = [elastic for _, elastic in described]
         self._fit()
 
+    def fit_to(self, needs: Sequence[int]) -> None:
+        """Have each column of words get so many points where there is room: what one can spare another has."""
+        if list(needs) != self._needs:
+            self._needs = list(needs)
+            self._fit()
+
     def show_column(self, place: int, shown: bool) -> None:
         """Show a column or hide it, but not the last one, which is stretched; the others share the room."""
         if self.isColumnHidden(place) is shown:
@@ -89,10 +96,15 @@ class Table(QTableView):
         if not wanted or self._user_sized:
             return
         room = self.viewport().width() - (sum(width for _, width, _ in shown) - wanted)
-        share = min(max(room / wanted, NARROWEST), WIDEST)
+        if self._needs:
+            words = {place: width for place, width, elastic in shown if elastic}
+            shares = _shared(room, words, {place: self._needs[place] for place in words})
+        else:
+            share = min(max(room / wanted, NARROWEST), WIDEST)
+            shares = {place: int(width * share) for place, width, elastic in shown if elastic}
         self._fitting = True
-        for place, width, elastic in shown:
-            self.setColumnWidth(place, int(width * share) if elastic else width)
+        for place, width, _ in shown:
+            self.setColumnWidth(place, shares.get(place, width))
         self._fitting = False
 
     def _resized(self, place: int, before: int, now: int) -> None:
@@ -100,3 +112,20 @@ class Table(QTableView):
         # resized to or from nothing; any other change here is the user's hand.
         if before and now and not self._fitting and self.isVisible() and place < len(self._widths) - 1:
             self._user_sized = True
+
+
+def _shared(room: int, widths: dict[int, int], needs: dict[int, int]) -> dict[int, int]:
+    """The room shared in proportion to the widths, except that none gets more than it needs while another lacks."""
+    shares: dict[int, int] = {}
+    lacking = dict(widths)
+    while lacking:
+        left, total = room - sum(shares.values()), sum(lacking.values())
+        met = [place for place, width in lacking.items() if needs[place] <= left * width // total]
+        if not met:
+            least = {place: int(width * NARROWEST) for place, width in lacking.items()}
+            return shares | {place: max(left * lacking[place] // total, least[place]) for place in lacking}
+        for place in met:
+            shares[place] = needs[place]
+            del lacking[place]
+    spare, total = room - sum(shares.values()), sum(widths.values())
+    return {place: share + spare * widths[place] // total for place, share in shares.items()}

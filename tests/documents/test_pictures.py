@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from kkr_desktop.documents.paper import render
-from kkr_desktop.documents.pictures import PagePicture, Pages
+from kkr_desktop.documents.pictures import PagePicture, Pages, joined
 from kkr_desktop.domain.blocks import Heading, Metadata, Paper, Paragraph
 from kkr_desktop.errors import EnvironmentFault
 
@@ -176,3 +176,15 @@ time.sleep(0.05)
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_papers_are_joined_page_by_page(about: Metadata) -> None:
+    first, second = a_pdf(120, about), a_pdf(3, about)
+    with Pages(first) as one, Pages(second) as other, Pages(joined([first, second])) as whole:
+        texts = [one.text(place) for place in range(len(one))] + [other.text(0)]
+        assert [whole.text(place) for place in range(len(whole))] == texts
+
+
+def test_what_is_no_paper_is_not_joined(about: Metadata) -> None:
+    with pytest.raises(EnvironmentFault):
+        joined([a_pdf(3, about), b"ikke en PDF"])

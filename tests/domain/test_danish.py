@@ -35,6 +35,7 @@ DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31))
         "27-03-2026", "27.03.2026", "27/03/2026", "27/3-2026", "27/3 2026", "27-3-26", " 27.3.26 ", "27. 3. 2026",
         "27. marts 2026", "27 marts 2026", "27. MARTS 2026", "27. mar. 26", "d. 27. marts 2026",
         "den 27. marts 2026", "fredag den 27. marts 2026", "Fredag 27. marts 2026", "2026-03-27", "27.\u00a0marts 2026",
+        "270326", "27032026", "fredag 270326",
     ],
 )  # fmt: skip
 def test_the_ways_a_date_is_typed(typed: str) -> None:
@@ -57,7 +58,10 @@ def test_the_ways_a_date_is_typed(typed: str) -> None:
             "27. brumaire 2026",
             "“brumaire” i “27. brumaire 2026” er ikke en måned. Skriv datoen som 27-03-2026.",
         ),
-        ("270326", "“270326” kan ikke læses som en dato. Skriv den som 27-03-2026."),
+        ("2703", "“2703” kan ikke læses som en dato. Skriv den som 27-03-2026."),
+        ("2703226", "“2703226” kan ikke læses som en dato. Skriv den som 27-03-2026."),
+        ("310226", "Den 31. februar 2026 findes ikke."),
+        ("20260327", "Der er ingen måned nr. 26. Skriv dagen før måneden, som i 27-03-2026."),
         ("i morgen", "“i morgen” kan ikke læses som en dato. Skriv den som 27-03-2026."),
         ("27-03-0202", "Årstallet 202 kan ikke være rigtigt. Skriv et årstal mellem 1900 og 2199."),
         ("  ", "Datoen mangler. Skriv den som 27-03-2026."),

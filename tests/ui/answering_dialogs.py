@@ -63,6 +63,9 @@ class AnsweringDialogs(Dialogs):
     def tell(self, message: str, *, detail: str = "") -> None:
         self.asked.append(Asked("tell", message, detail=detail))
 
+    def show_list(self, title: str, lines: Sequence[str]) -> None:
+        self.asked.append(Asked("list", title, detail="\n".join(lines)))
+
     def tell_error(self, error: KkrError | str, *, detail: str = "") -> None:
         words = error if isinstance(error, str) else error.message
         self.asked.append(Asked("error", words, detail=detail))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -21,6 +22,7 @@ from kkr_desktop.services import history
 from kkr_desktop.services.letters.log import letter_file
 from kkr_desktop.services.letters.make import make_letters
 from kkr_desktop.services.rounds import find_round
+from kkr_desktop.services.search import find_all
 from kkr_desktop.store import tables
 from kkr_desktop.store.reading import get, read
 from kkr_desktop.ui.letters.page import LettersPage
@@ -139,9 +141,10 @@ def test_a_search_that_finds_nothing_empties_the_pane_and_says_so(page, qtbot):
 def test_letters_that_a_search_hides_are_chosen_no_longer(page, qtbot):
     page.list.table.setFocus()
     page.list.table.selectAll()
-    qtbot.waitUntil(page.detail.several.isVisible, timeout=5000)
+    qtbot.waitUntil(lambda: page.detail.several.words.text().startswith("9 breve er valgt"), timeout=5000)
     page.list.search_box.setText("marianne")
-    qtbot.waitUntil(lambda: not page.detail.several.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: page.detail.several.words.text().startswith("Hold Ctrl"), timeout=5000)
+    assert page.detail.save_button.text() == "Gem som …"
     assert [row.record.recipient for row in page.list.selected()] == ["Marianne Toft (fiktiv)"]
     page.list.search_box.clear()
     assert len(page.list.selected()) == 1
@@ -153,6 +156,10 @@ def test_the_very_file_is_shown_with_its_whole_fingerprint(page, qtbot):
     assert page.detail.facts.sha256.text() == sha256(letter_file(record.id)).hexdigest()
     assert page.detail.facts.made.text() == "27-03-2026 efter standardteksten, dansk"
     assert page.detail.facts.file.text() == record.file_name
+    assert not page.detail.facts.sha256.isVisible()
+    qtbot.mouseClick(page.detail.details, Qt.MouseButton.LeftButton)
+    assert page.detail.facts.sha256.isVisible()
+    assert page.detail.facts.file.isVisible()
 
 
 def test_a_file_that_was_erased_is_told_and_cannot_be_opened(page, qtbot, opened, dialogs):
@@ -183,6 +190,46 @@ def test_a_letter_is_opened_saved_and_printed(page, qtbot, opened, dialogs: Answ
     dialogs.will_answer(printer)
     qtbot.mouseClick(page.detail.print_button, Qt.MouseButton.LeftButton)
     assert len(PdfReader(tmp_path / "udskrift.pdf").pages) == len(PdfReader(tmp_path / "gemt.pdf").pages)
+
+
+def choose_appointments(page: LettersPage, qtbot: QtBot) -> list[LetterRecord]:
+    page.kinds.setCurrentIndex(page.kinds.findData("appointment"))
+    page.list.table.setFocus()
+    page.list.table.selectAll()
+    qtbot.waitUntil(lambda: page.detail.save_button.text() == "Gem de valgte …", timeout=5000)
+    return [row.record for row in page.list.selected()]
+
+
+def test_the_chosen_letters_are_saved_in_a_folder_and_nothing_there_is_lost(page, qtbot, dialogs, tmp_path):
+    chosen = choose_appointments(page, qtbot)
+    out = tmp_path / "gemte"
+    out.mkdir()
+    (out / chosen[0].file_name.upper()).write_text("et andet papir")
+    dialogs.will_answer(out)
+    with qtbot.waitSignal(page._session.filed, timeout=1000) as filed:
+        qtbot.mouseClick(page.detail.save_button, Qt.MouseButton.LeftButton)
+    assert filed.args == [f"{len(chosen)} breve er gemt i mappen gemte.", out]
+    assert (out / chosen[0].file_name.upper()).read_text() == "et andet papir"
+    numbered = f"{chosen[0].file_name.removesuffix('.pdf')} (2).pdf"
+    assert (out / numbered).read_bytes() == letter_file(chosen[0].id)
+    for record in chosen[1:]:
+        assert (out / record.file_name).read_bytes() == letter_file(record.id)
+    dialogs.will_answer(tmp_path / "findes ikke")
+    qtbot.mouseClick(page.detail.save_button, Qt.MouseButton.LeftButton)
+    assert dialogs.asked[-1].kind == "error"
+
+
+def test_the_chosen_letters_are_printed_in_one(page, qtbot, dialogs, tmp_path):
+    chosen = choose_appointments(page, qtbot)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "udskrift.pdf"))
+    dialogs.will_answer(printer)
+    assert page.detail.print_button.text() == "Udskriv de valgte …"
+    assert not page.detail.open_button.isVisible()
+    qtbot.mouseClick(page.detail.print_button, Qt.MouseButton.LeftButton)
+    sides = sum(len(PdfReader(io.BytesIO(letter_file(one.id))).pages) for one in chosen)
+    assert len(PdfReader(tmp_path / "udskrift.pdf").pages) == sides > len(chosen) - 1 > 0
 
 
 def test_a_place_that_refuses_the_file_is_told(page, qtbot, dialogs, tmp_path):
@@ -216,8 +263,8 @@ def test_several_letters_are_noted_in_one_step_and_leave_the_filter(page, qtbot,
     assert page.unsent.isChecked()
     page.list.table.setFocus()
     page.list.table.selectAll()
-    qtbot.waitUntil(page.detail.several.isVisible, timeout=5000)
-    assert page.detail.several.words.text() == "9 breve er valgt; her vises det, du står på."
+    told = "9 breve er valgt; her vises det, du står på."
+    qtbot.waitUntil(lambda: page.detail.several.words.text() == told, timeout=5000)
     note(page, qtbot, how=Sent.EMAIL)
     assert said == ["9 breve er noteret som sendt."]
     assert {(one.sent_how, one.sent_on) for one in read(LetterRecord)} == {(Sent.EMAIL, MEETING)}
@@ -241,6 +288,24 @@ def test_a_letter_is_noted_as_not_sent_after_all(page, qtbot):
     page.panel.saved.emit()
     found = get(LetterRecord, record.id)
     assert (found.sent_how, found.sent_on) == (Sent.NOT_SENT, None)
+
+
+def test_the_way_is_picked_and_the_day_typed_with_digits_alone(page, qtbot):
+    record = stand_on(page, qtbot, "Marianne Toft")
+    qtbot.mouseClick(page.sent_button, Qt.MouseButton.LeftButton)
+    form = page.panel.form
+    assert form is not None
+    way, day = form.fields["how"].widget, form.fields["sent_on"].widget
+    assert way.placeholderText() == "Vælg måden"
+    assert not form.fields["how"].message.isVisible()
+    way.setFocus()
+    qtbot.keyClicks(way, "e-mail")
+    day.setFocus()
+    day.selectAll()
+    qtbot.keyClicks(day, "300326")
+    page.panel.saved.emit()
+    found = get(LetterRecord, record.id)
+    assert (found.sent_how, found.sent_on) == (Sent.EMAIL, date(2026, 3, 30))
 
 
 @pytest.mark.parametrize(
@@ -283,6 +348,28 @@ def test_show_key_goes_past_the_filters(page):
     assert page.list.current().record == other
 
 
+def test_letters_that_were_just_made_are_chosen_with_the_form_open(page, qtbot):
+    page.kinds.setCurrentIndex(page.kinds.findData("appointment"))
+    page.list.search_box.setText("ægidius")
+    wanted = [one for one in read(LetterRecord) if one.kind is LetterKind.NOT_APPOINTED]
+    page.show_key(tuple(one.id for one in wanted))
+    assert {row.record for row in page.list.selected()} == set(wanted)
+    assert page.panel.form is not None
+    page.panel.form.fields["how"].input.set_value(Sent.POST)
+    page.panel.saved.emit()
+    assert {one.kind for one in read(LetterRecord) if one.sent_how is Sent.POST} == {LetterKind.NOT_APPOINTED}
+
+
+def test_everything_is_searched_for_letters_by_their_recipient(page):
+    found = [hit for hit in find_all("marianne toft") if hit.page == "letters"]
+    assert [(hit.title, hit.about) for hit in found] == [
+        ("Marianne Toft (fiktiv)", f"{record_of('Marianne Toft').kind.danish} 27-03-2026")
+    ]
+    page.kinds.setCurrentIndex(page.kinds.findData("request"))
+    page.show_key(found[0].row)
+    assert page.list.current().record == record_of("Marianne Toft")
+
+
 def test_a_letter_leads_to_its_round(page, qtbot, session):
     record = stand_on(page, qtbot, "Marianne Toft")
     with qtbot.waitSignal(session.asked_for, timeout=1000) as asked:
@@ -294,11 +381,11 @@ def test_columns_give_way_in_a_narrow_list_and_come_back(page, qtbot):
     table = page.list.table
     assert table.isColumnHidden(5)
     assert table.isColumnHidden(6)
-    narrow = table.columnWidth(2)
+    narrow = table.columnWidth(3)
     page.resize(1600, 700)
     qtbot.waitUntil(lambda: not table.isColumnHidden(5) and not table.isColumnHidden(6))
     # The columns go on sharing the room: nobody has drawn them to a width of their own.
-    assert table.columnWidth(2) > narrow
+    assert table.columnWidth(3) > narrow
     page.resize(460, 300)
     assert page.list.splitter.orientation() is Qt.Orientation.Vertical
 

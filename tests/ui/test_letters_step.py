@@ -438,10 +438,49 @@ def test_every_ticked_letter_is_made_with_drafts_where_there_is_an_address(step,
     assert (
         step.result.line.words.text() == f"38 breve er lavet i mappen {out}, og {len(drafts)} e-mailkladder."
     )
+    without = 38 - with_address
+    assert (
+        step.result.no_draft.words.text()
+        == f"{without} breve fik ingen e-mailkladde, fordi e-mailadressen mangler."
+    )
+    qtbot.mouseClick(step.result.who, Qt.MouseButton.LeftButton)
+    shown = dialogs.asked[-1]
+    assert shown.words == "Breve uden e-mailkladde, til posten"
+    assert len(shown.detail.splitlines()) == without
+    assert "Palle Vestergaard (fiktiv), postadressen mangler" in shown.detail.splitlines()
+    assert not any(line.startswith("Kirsten") for line in shown.detail.splitlines())
     assert {record.kind for record in read(LetterRecord)} == {
         LetterKind.APPOINTMENT, LetterKind.NOT_APPOINTED, LetterKind.ORGANISATION_NOTICE,
         LetterKind.BODY_NOTICE,
     }  # fmt: skip
+
+
+def test_what_was_just_made_can_be_noted_as_sent(step, qtbot, dialogs, out, session):
+    step.foot.emails.setChecked(True)
+    dialogs.will_answer(out)
+    make(step, qtbot)
+    assert step.foot.status.words.text() == "Brevene er lavet. Sæt kryds, hvis flere skal laves."
+    drafted = {one.record for one in step.result._letters if one.email is not None}
+    dialogs.will_answer(0)
+    with qtbot.waitSignal(session.asked_for, timeout=1000) as asked:
+        qtbot.mouseClick(step.result.note_sent, Qt.MouseButton.LeftButton)
+    assert dialogs.asked[-1].verbs == ("Med e-mailkladde (6)", "Uden (32)", "Alle (38)")
+    assert (asked.args[0], set(asked.args[1])) == ("letters", drafted)
+    dialogs.will_answer(None)
+    qtbot.mouseClick(step.result.note_sent, Qt.MouseButton.LeftButton)
+    history.undo(by="hast")
+    step.show_round(find_round(HOUSE))
+    assert not step.result.isVisible()
+
+
+def test_letters_without_drafts_are_noted_all_at_once(step, qtbot, dialogs, out, session):
+    only(step, LetterKind.APPOINTMENT)
+    dialogs.will_answer(out)
+    make(step, qtbot)
+    assert not step.result.by_post.isVisible()
+    with qtbot.waitSignal(session.asked_for, timeout=1000) as asked:
+        qtbot.mouseClick(step.result.note_sent, Qt.MouseButton.LeftButton)
+    assert set(asked.args[1]) == {record.id for record in read(LetterRecord)}
 
 
 def test_receipts_are_made_before_the_decision(undecided, qtbot, dialogs, out):

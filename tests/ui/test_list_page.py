@@ -154,3 +154,21 @@ def test_everything_has_a_name_for_a_screen_reader(page: ListPage[Body]) -> None
 def test_columns_fit_the_window_without_scrolling_sideways(page: ListPage[Body]) -> None:
     page.resize(420, 400)
     assert page.table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("wide", [1200, 700])
+def test_fitted_columns_give_what_they_can_spare_to_those_that_lack(qtbot: QtBot, wide: int) -> None:
+    columns = (
+        Column[Body]("id", "Nr.", lambda body: str(body.id), width=30),
+        Column[Body]("name", "Organ", lambda body: body.name, width=10),
+    )
+    page: ListPage[Body] = ListPage(
+        columns, key=lambda body: body.id, name="Organer", empty_text="", fitted=True
+    )
+    qtbot.addWidget(page)
+    page.resize(wide, 400)
+    page.show()
+    page.set_rows([Body(1, "Landbrug & Fødevarer og en hel del andre (fiktiv)")])
+    needed = page.table.fontMetrics().horizontalAdvance("Landbrug & Fødevarer og en hel del andre (fiktiv)")
+    assert page.table.columnWidth(1) > needed
+    assert page.table.horizontalScrollBar().maximum() == 0

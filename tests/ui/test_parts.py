@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,7 @@ from kkr_desktop.ui.icons import STROKES, line_icon
 from kkr_desktop.ui.inputs import ChoiceInput, DateInput, EdgeInput, LongInput, TextInput
 from kkr_desktop.ui.jobs import JobRunner
 from kkr_desktop.ui.list_page import ListPage
-from kkr_desktop.ui.questions import MessageBox, ReasonDialog, TextDialog
+from kkr_desktop.ui.questions import ListDialog, MessageBox, ReasonDialog, TextDialog
 from kkr_desktop.ui.search_all import SearchAll
 from kkr_desktop.ui.side_panel import RightPane, SidePanel
 from kkr_desktop.ui.steps import Step, StepBar
@@ -91,6 +92,7 @@ FACTORIES: list[Callable[[], QWidget]] = [
     lambda: ReasonDialog("Udpeg alligevel?", verb="Udpeg"),
     lambda: TextDialog("Hvad hedder listen?", verb="Gem", label="Navn"),
     lambda: MessageBox("Det skrevne er ikke gemt.", ("Kassér", "Skriv videre")),
+    lambda: ListDialog("Til posten", ["Anna Holm (fiktiv)"]),
     AsOfButton,
     an_opened_as_of,
     SearchAll,
@@ -263,3 +265,10 @@ def test_a_day_is_picked_by_writing_it(qtbot: QtBot) -> None:
     with qtbot.waitSignal(button.changed) as changed:
         qtbot.mouseClick(picker.today, Qt.MouseButton.LeftButton)
     assert changed.args == [None]
+
+
+def test_a_list_can_be_copied(qtbot: QtBot) -> None:
+    dialog = ListDialog("Til posten", ["Anna Holm (fiktiv)", "Bo Lund (fiktiv)"])
+    qtbot.addWidget(dialog)
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "Anna Holm (fiktiv)\nBo Lund (fiktiv)"

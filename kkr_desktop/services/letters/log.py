@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from ...store import reading, tables
 from ...store.journal import transaction
 from ...store.reading import get, read
 from ..rounds import RoundView, round_views
+from .pack import distinct, folder_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,28 @@ def save_letter(record: int, path: Path) -> None:
     from ...documents.files import write_bytes_atomically
 
     write_bytes_atomically(path, letter_file(record))
+
+
+def save_letters(records: Sequence[int], folder: Path) -> list[Path]:
+    """Write the very PDFs that were made to a folder, each under its own name; what lies there stays as it is.
+
+    A name that is taken gets a number. Raises EnvironmentFault, UserError.
+    """
+    from ...documents.files import write_bytes_atomically
+
+    letters = [(get(LetterRecord, row).file_name, letter_file(row)) for row in records]
+    try:
+        there = [one.name for one in folder.iterdir()]
+    except OSError as error:
+        raise folder_fault(folder, error) from error
+    paths = [folder / name for name in distinct([name for name, _ in letters], beside=there)]
+    for path, (_, content) in zip(paths, letters, strict=True):
+        write_bytes_atomically(path, content)
+    return paths
+
+
+def joined_letters(records: Sequence[int]) -> bytes:
+    """The very PDFs that were made, in one for the printer. Raises UserError when one has been erased."""
+    from ...documents.pictures import joined
+
+    return joined([letter_file(row) for row in records])

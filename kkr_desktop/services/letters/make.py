@@ -44,12 +44,16 @@ EMAILS = "E-mailkladder"
 
 @dataclass(frozen=True, slots=True)
 class MadeLetter:
-    """A letter that lies in a folder and in the register; `email` is its draft where one was wanted and possible."""
+    """A letter that lies in a folder and in the register, there as `record`.
+
+    `email` is its draft where one was wanted and possible.
+    """
 
     file: Path
     planned: PlannedLetter
     sha256: str
     email: Path | None = None
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,11 @@ def _make(
             _add(pack, out, one, name, emails=emails)
             for one, name in zip(written, _names(written), strict=True)
         ]
+        logged = []
         with transaction("Lav breve", by=by) as step:
             for drawn, letter in zip(written, made, strict=True):
                 facts, told = drawn.planned.facts, drawn.planned.appointments
-                step.insert(
+                record = step.insert(
                     tables.LetterRecord,
                     round=view.round.id,
                     appointment=told[0] if told else None,
@@ -190,12 +195,13 @@ def _make(
                     file_name=letter.file.name,
                     sha256=step.keep_file(drawn.content),
                 )
+                logged.append(replace(letter, record=record))
             # Inside the transaction: a folder that vanishes now leaves no log of letters that are not there.
             pack.finish()
     except BaseException:
         pack.give_up()
         raise
-    return MadeLetters(tuple(made), tuple(held_back), combined)
+    return MadeLetters(tuple(logged), tuple(held_back), combined)
 
 
 def _add(pack: Pack, out: Path, one: _Written, name: str, *, emails: bool) -> MadeLetter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, count
 from pathlib import Path
 
@@ -82,9 +82,12 @@ def folder_fault(path: Path, error: OSError) -> EnvironmentFault:
     return found
 
 
-def distinct(names: Sequence[str]) -> list[str]:
-    """The names, numbered where two files would bear the same (upper and lower case are alike on Windows)."""
-    taken: set[str] = set()
+def distinct(names: Sequence[str], *, beside: Iterable[str] = ()) -> list[str]:
+    """The names, numbered where two files would bear the same (upper and lower case are alike on Windows).
+
+    `beside` are names that are taken already.
+    """
+    taken = {name.casefold() for name in beside}
     found = []
     for name in names:
         stem, dot, ending = name.rpartition(".")

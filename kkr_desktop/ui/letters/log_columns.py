@@ -22,7 +22,7 @@ def _kind_order(row: LogRow) -> int:
 
 LOG_COLUMNS = (
     Column[LogRow]("made_on", "Dato", lambda row: row.record.made_on, Kind.DATE, 10),
-    Column[LogRow]("kind", "Slags", lambda row: row.record.kind.danish, width=26, order=_kind_order),
+    Column[LogRow]("kind", "Slags", lambda row: row.record.kind.danish, width=31, order=_kind_order),
     Column[LogRow]("recipient", "Modtager", lambda row: row.record.recipient, width=23),
     Column[LogRow]("about", "Om", lambda row: row.about, width=15),
     Column[LogRow]("round", "Runde", lambda row: row.round, width=17),
@@ -31,5 +31,5 @@ LOG_COLUMNS = (
     Column[LogRow]("sha256", "SHA-256", lambda row: row.record.sha256[:SHORT_HASH], Kind.DATE, 9),
     Column[LogRow]("sent", "Sendt", _sent, Kind.STATE, 24),
 )
-GIVE_WAY = ((4, 740), (5, 880), (6, 880))
+GIVE_WAY = ((4, 900), (5, 1040), (6, 1160))
 """The columns that a list narrower than so many points leaves out; what they tell stands beside the letter."""

@@ -25,6 +25,7 @@ from ..theme import GRID, mark
 from .words import letter_title, sent_words
 
 NOTHING = "Vælg et brev for at se det, som det blev lavet."
+HINT = "Hold Ctrl eller Shift nede for at vælge flere breve."
 
 
 class LogDetail(QFrame):
@@ -48,13 +49,18 @@ class LogDetail(QFrame):
         self.save_button = QPushButton("Gem som …")
         self.print_button = QPushButton("Udskriv …")
         self.round_button = QPushButton("Gå til runden")
-        mark(self.round_button, "link")
+        self.details = QPushButton("Detaljer")
+        self.details.setCheckable(True)
+        self.details.setToolTip("Filens navn og fingeraftryk")
+        for link in (self.round_button, self.details):
+            mark(link, "link")
         self.paper = PaperPreview()
         self._lay_out()
         self.open_button.clicked.connect(self.open_asked)
         self.save_button.clicked.connect(self.save_asked)
         self.print_button.clicked.connect(self.print_asked)
         self.round_button.clicked.connect(self.round_asked)
+        self.details.toggled.connect(self.facts.show_details)
         self.show_row(None, chosen=0)
 
     def _lay_out(self) -> None:
@@ -67,11 +73,16 @@ class LogDetail(QFrame):
         for button in (self.open_button, self.save_button, self.print_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self.round_button)
+        links = QHBoxLayout()
+        links.setSpacing(2 * GRID)
+        links.addWidget(self.round_button)
+        links.addWidget(self.details)
+        links.addStretch(1)
         head.addWidget(self.title)
         head.addWidget(self.facts)
-        head.addLayout(buttons)
+        head.addLayout(links)
         head.addWidget(self.several)
+        head.addLayout(buttons)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -89,9 +100,13 @@ class LogDetail(QFrame):
         self.title.setText(letter_title(row.record.kind, row.record.recipient))
         self.facts.show_row(row)
         self.round_button.setVisible(row.record.round is not None)
-        self.several.say(
-            f"{chosen} breve er valgt; her vises det, du står på." if chosen > 1 else "", Symbol.CURRENT
-        )
+        several = chosen > 1
+        words = f"{chosen} breve er valgt; her vises det, du står på." if several else HINT
+        self.several.say(words, Symbol.CURRENT if several else None)
+        # One alone can be opened at a time: with Enter, or by a double click.
+        self.open_button.setVisible(not several)
+        self.save_button.setText("Gem de valgte …" if several else "Gem som …")
+        self.print_button.setText("Udskriv de valgte …" if several else "Udskriv …")
         try:
             self.pdf = letter_file(row.record.id)
         except KkrError as error:
@@ -106,10 +121,11 @@ class LogDetail(QFrame):
 
 
 class _Facts(QWidget):
-    """Label and value, line by line; the fingerprint can be marked and copied."""
+    """Label and value, line by line; the file and its fingerprint are behind "Detaljer"."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._names: dict[QWidget, QLabel] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GRID)
@@ -125,6 +141,13 @@ class _Facts(QWidget):
         self.sha256.setAccessibleName("SHA-256")
         self.sha256.setToolTip("Filens fingeraftryk: den samme fil giver altid den samme række tegn")
         self._add("SHA-256", self.sha256)
+        self.show_details(False)
+
+    def show_details(self, shown: bool) -> None:
+        """Show what only a doubt about the file asks for, or put it away."""
+        for value in (self.file, self.sha256):
+            value.setVisible(shown)
+            self._names[value].setVisible(shown)
 
     def show_row(self, row: LogRow) -> None:
         """Fill the lines."""
@@ -145,7 +168,7 @@ class _Facts(QWidget):
         return value
 
     def _add(self, label: str, value: QWidget) -> None:
-        name = QLabel(label)
+        name = self._names[value] = QLabel(label)
         mark(name, "muted")
         place = self._grid.rowCount()
         self._grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)

@@ -11,8 +11,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QStackedWidget
 
+from ...domain.danish import counted
+from ...domain.model import LetterRecord
 from ...domain.vocabulary import Sent
-from ...services.letters.log import LogRow, log_rows, save_letter
+from ...services.letters.log import LogRow, joined_letters, log_rows, save_letter, save_letters
 from ..dialogs import FileKind
 from ..grab import wait_for
 from ..list_page import ListPage
@@ -33,7 +35,7 @@ EMPTY = (
 )
 FILTERED = "Ingen breve passer til det, der er valgt."
 _PDF = FileKind("PDF-fil", "pdf")
-_DETAIL_WIDTH = 420
+_DETAIL_WIDTH = 372
 
 
 class LettersPage(QScrollArea):
@@ -52,6 +54,7 @@ class LettersPage(QScrollArea):
             empty_text=EMPTY,
             empty_button="Gå til runder",
             several=True,
+            fitted=True,
         )
         self.kinds = KindFilter()
         self.unsent = QCheckBox("Kun ikke sendte")
@@ -81,11 +84,12 @@ class LettersPage(QScrollArea):
             self.unsent,
             self.list.table,
             self.sent_button,
+            self.detail.round_button,
+            self.detail.details,
             self.detail.facts.sha256,
             self.detail.open_button,
             self.detail.save_button,
             self.detail.print_button,
-            self.detail.round_button,
         )
         for before, after in pairwise(tab_order):
             self.setTabOrder(before, after)
@@ -102,8 +106,8 @@ class LettersPage(QScrollArea):
         # Rows that a search hides leave the selection without a word from Qt.
         self.list.model.shown_changed.connect(self._choose)
         self.list.empty.button.clicked.connect(self._begin)
-        self.kinds.changed.connect(self._fill)
-        self.unsent.toggled.connect(self._fill)
+        self.kinds.changed.connect(self._narrow)
+        self.unsent.toggled.connect(self._narrow)
         self.sent_button.clicked.connect(self.note_sent)
         self.detail.open_asked.connect(self.open_letter)
         self.detail.save_asked.connect(self.save_letter)
@@ -123,8 +127,12 @@ class LettersPage(QScrollArea):
         self._fill()
 
     def show_key(self, key: Any) -> None:
-        """Go to a letter, past filters that hide it."""
-        if not self.list.select(key):
+        """Go to a letter, past filters that hide it; several are chosen for noting how they were sent."""
+        if isinstance(key, tuple):
+            self._show_all()
+            self.list.select_several(key)
+            self.note_sent()
+        elif not self.list.select(key):
             self._show_all()
             self.list.select(key)
 
@@ -156,22 +164,41 @@ class LettersPage(QScrollArea):
             self._open(row)
 
     def save_letter(self) -> None:
-        """Save the letter stood on where the user wants it."""
-        row = self.list.current()
-        if row is None:
-            return
-        record, dialogs = row.record, self._session.dialogs
+        """Save the letter stood on where the user wants it; of several chosen, all of them in a folder."""
+        row, chosen = self.list.current(), self._chosen()
+        if len(chosen) > 1:
+            self._save_several(chosen)
+        elif row is not None:
+            self._save_one(row.record)
+
+    def _save_one(self, record: LetterRecord) -> None:
+        dialogs = self._session.dialogs
         path = dialogs.choose_save_file("Gem brevet", kind=_PDF, suggested=record.file_name)
         if path is not None:
             verb = partial(save_letter, record.id, path)
             self._session.save_file(verb, done=f"Brevet er gemt: {path.name}.", path=path)
 
+    def _save_several(self, chosen: list[LogRow]) -> None:
+        folder = self._session.dialogs.choose_folder("Vælg mappen til brevene")
+        if folder is not None:
+            verb = partial(save_letters, [row.record.id for row in chosen], folder)
+            done = f"{counted(len(chosen), 'brev', 'breve')} er gemt i mappen {folder.name}."
+            self._session.save_file(verb, done=done, path=folder)
+
     def print_letter(self) -> None:
-        """Print the letter stood on."""
-        row = self.list.current()
-        if row is not None and self.detail.pdf is not None:
+        """Print the letter stood on; of several chosen, all of them."""
+        row, chosen = self.list.current(), self._chosen()
+        if len(chosen) > 1:
+            self._print_several(chosen)
+        elif row is not None and self.detail.pdf is not None:
             name = row.record.file_name.removesuffix(".pdf")
             print_pdf(self.detail.pdf, name=name, dialogs=self._session.dialogs, save=self.save_letter)
+
+    def _print_several(self, chosen: list[LogRow]) -> None:
+        pdf = self._session.attempt(partial(joined_letters, [row.record.id for row in chosen]), done="")
+        if pdf is not None:
+            name = counted(len(chosen), "brev", "breve")
+            print_pdf(pdf, name=name, dialogs=self._session.dialogs, save=self.save_letter)
 
     def note_sent(self) -> None:
         """Open the form that notes how the chosen letters were sent."""
@@ -204,6 +231,10 @@ class LettersPage(QScrollArea):
         for widget in (self.kinds, self.unsent, self.sent_button, self.pane):
             widget.setVisible(many)
         self._choose()
+
+    def _narrow(self) -> None:
+        self._fill()
+        self.list.keep_in_sight()
 
     def _chosen(self) -> list[LogRow]:
         return self.list.selected()

@@ -11,7 +11,7 @@ from ...domain.model import LetterRecord
 from ...domain.vocabulary import Sent
 from ...services.letters.log import mark_sent
 from ..forms import Form
-from ..inputs import ChoiceInput, DateInput
+from ..inputs import DateInput, PickInput
 from ..session import Session
 
 TITLE = "Notér afsendelse"
@@ -28,7 +28,7 @@ class SentForm(Form):
         about = letters[0].recipient if len(letters) == 1 else counted(len(letters), "brev", "breve")
         self.title = f"{TITLE}: {about}"
         self._day = DateInput()
-        self.add("how", "Sendt som", ChoiceInput(_WAYS, hint="Vælg måden"), required=True)
+        self.add("how", "Sendt som", PickInput(_WAYS, hint="Vælg måden"), required=True)
         self.add("sent_on", "Sendt den", self._day, required=False)
         self.fields["sent_on"].label.setText("Sendt den")
         self.add_rule(self._rule)

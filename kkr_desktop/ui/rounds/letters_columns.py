@@ -40,7 +40,7 @@ def _kind_order(letter: PlannedLetter) -> int:
 
 
 LETTER_COLUMNS = (
-    Column[PlannedLetter]("kind", "Slags", lambda one: one.kind.danish, width=23, order=_kind_order),
+    Column[PlannedLetter]("kind", "Slags", lambda one: one.kind.danish, width=31, order=_kind_order),
     Column[PlannedLetter]("recipient", "Modtager", lambda one: one.recipient, width=21),
     Column[PlannedLetter]("about", "Organ", lambda one: one.about, width=15),
     Column[PlannedLetter]("remark", "Bemærk", _remark, Kind.STATE, 22),

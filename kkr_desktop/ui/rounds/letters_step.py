@@ -33,7 +33,7 @@ EMPTY = (
     "Her står rundens breve. De kommer, når nogen har ret til at indstille til pladserne, når der er"
     " indstillinger, og når der er truffet en beslutning."
 )
-_PREVIEW_WIDTH = 410
+_PREVIEW_WIDTH = 372
 
 
 class LettersStep(QScrollArea):
@@ -52,7 +52,7 @@ class LettersStep(QScrollArea):
         self._making: Wanted | None = None
         self._files = KeptFiles(session.dialogs)
         self.list: ListPage[PlannedLetter] = ListPage(
-            LETTER_COLUMNS, key=_key_of, name="Breve", empty_text=EMPTY, checkable=True
+            LETTER_COLUMNS, key=_key_of, name="Breve", empty_text=EMPTY, checkable=True, fitted=True
         )
         self.kinds = KindFilter()
         self.all_shown = QCheckBox("Alle viste")
@@ -75,8 +75,8 @@ class LettersStep(QScrollArea):
         self.list.opened.connect(self._open)
         self.list.model.checked_changed.connect(self._see_ticks)
         self.list.model.shown_changed.connect(self._look)
-        self.kinds.changed.connect(self._fill)
-        self.lacking.toggled.connect(self._fill)
+        self.kinds.changed.connect(self._narrow)
+        self.lacking.toggled.connect(self._narrow)
         self.all_shown.clicked.connect(self._tick_shown)
         self.foot.dated.changed.connect(self._see_date)
         self.foot.decision_button.clicked.connect(self._to_decision)
@@ -84,6 +84,7 @@ class LettersStep(QScrollArea):
         self.preview.language_chosen.connect(self._write_in)
         self.preview.open_asked.connect(self.open_letter)
         self.preview.recipient_asked.connect(self._to_recipient)
+        self.result.sent_asked.connect(self._note_sent)
         self._look()
 
     def _lay_out(self) -> None:
@@ -108,9 +109,11 @@ class LettersStep(QScrollArea):
             self.foot.dated,
             self.foot.emails,
             self.foot.make_button,
+            self.result.who,
             self.result.open_folder,
             self.result.open_combined,
             self.result.print_combined,
+            self.result.note_sent,
             self.preview.write_button,
             self.preview.which,
             self.preview.language,
@@ -139,6 +142,9 @@ class LettersStep(QScrollArea):
         if decided_anew:
             self.foot.dated.set_value(None if view is None else view.decided_on or self._session.today())
         self._letters = [] if view is None else self._planned(view)
+        if not self.result.records <= {one.made.id for one in self._letters if one.made is not None}:
+            # What was made is undone.
+            self.result.clear()
         self._ticks.meet(self._letters)
         self.kinds.offer(letter.kind for letter in self._letters)
         self.list.table.show_column(ABOUT, len({letter.about for letter in self._letters}) > 1)
@@ -217,6 +223,9 @@ class LettersStep(QScrollArea):
         if letter is not None:
             self._session.go_to(*letter.recipient_at)
 
+    def _note_sent(self, records: tuple[int, ...]) -> None:
+        self._session.go_to("letters", records)
+
     def _to_decision(self) -> None:
         self.wants_decision.emit()
 
@@ -225,9 +234,9 @@ class LettersStep(QScrollArea):
     def _made(self, made: MadeLetters) -> None:
         started, self._making = self._making, None
         if started is not None and self._view is not None and self._view.round.id == started.round:
-            self.result.tell(made, started.out)
+            self.result.tell(made, started.out, emails=started.emails)
             # The strip takes room from the list; the letter stood on stays in sight.
-            QTimer.singleShot(0, self, self._keep_in_sight)
+            QTimer.singleShot(0, self, self.list.keep_in_sight)
         if made.letters:
             self._session.registered.emit(f"{letters_words(len(made.letters))}.")
         self._look()
@@ -257,6 +266,10 @@ class LettersStep(QScrollArea):
         self.list.model.set_checked(self._ticks.keys & {letter.key for letter in shown})
         self._look()
 
+    def _narrow(self) -> None:
+        self._fill()
+        self.list.keep_in_sight()
+
     def _takes(self, letter: PlannedLetter) -> bool:
         lacking = bool(letter.missing or letter.held_back)
         return self.kinds.takes(letter.kind) and (lacking or not self.lacking.isChecked())
@@ -269,9 +282,6 @@ class LettersStep(QScrollArea):
             self.list.select((first or shown[0]).key)
             table = self.list.table
             table.scrollTo(table.currentIndex(), table.ScrollHint.PositionAtCenter)
-
-    def _keep_in_sight(self) -> None:
-        self.list.table.scrollTo(self.list.table.currentIndex())
 
     def _see_ticks(self) -> None:
         offered = {letter.key for letter in self._letters if self._takes(letter)}
@@ -312,7 +322,8 @@ class LettersStep(QScrollArea):
         if self.foot.dated.problem():
             return f"Brevdato: {self.foot.dated.problem()}"
         if not self._ticks.keys:
-            return "Sæt kryds ved de breve, der skal laves."
+            made = "Brevene er lavet. Sæt kryds, hvis flere skal laves."
+            return made if self.result.records else "Sæt kryds ved de breve, der skal laves."
         return ""
 
     # -- the letter stood on -----------------------------------------------------------------------------
