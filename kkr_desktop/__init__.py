@@ -1,3 +1,3 @@
 """kkr_desktop: the register of board seats that a KKR secretariat fills."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

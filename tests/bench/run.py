@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ("startup", "table", "letters", "mailmerge", "pack", "lists", "workbook", "register", "eligibility")
+BENCHES = (
+    "startup", "table", "letters", "mailmerge", "pack", "lists", "agenda", "workbook", "register", "eligibility",
+)  # fmt: skip
 LIBRARIES = ("PySide6-Essentials", "peewee", "reportlab", "openpyxl")
 
 

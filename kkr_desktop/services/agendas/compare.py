@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
@@ -35,11 +36,15 @@ from ...domain.model import (
 from ...domain.vocabulary import OrganisationKind
 from ...domain.when import Unstated
 from ...store.reading import read
+from ..grouping import grouped
 from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Proposed, Standing
 from .known import known_names
 from .places import Places, places_on, seats_of_round
 from .words import criterion_words, holder_words, item_words, meeting_words, seats_words
+
+# Words for bodies that stand in their names.
+_KIND = re.compile(r"(?:bestyrelse|udvalg|råd|nævn|komit[eé]|forum|panel|netværk|partnerskab)\w*\b", re.I)
 
 
 class Comparison:
@@ -52,7 +57,14 @@ class Comparison:
         self._new_bodies: set[str] = set()
         self._places: Places = places_on(self._day or date.today())
         self._organisations = {row.name: row for row in read(Organisation)}
-        self._bindings = read(RuleBinding)
+        self._bindings = grouped(read(RuleBinding), lambda row: row.seat_group)
+        members = grouped(read(EntitlementMember), lambda row: row.entitlement)
+        self._entitled = {
+            (member.organisation, right.seat_group)
+            for right in read(Entitlement)
+            for member in members[right.id]
+        }
+        self._sitting = self._who_sits()
 
     @property
     def _day(self) -> date | None:
@@ -103,6 +115,21 @@ class Comparison:
             sure,
             source,
         )
+
+    def _who_sits(self) -> set[tuple[int, str]]:
+        """Body and name of everybody who has, had or will have a seat of the council's."""
+        named = {row.id: search_key(row.name) for row in read(Person)} if self._names_holders() else {}
+        by_seat = grouped(read(Appointment), lambda row: row.seat)
+        return {
+            (view.body.id, named[one.person])
+            for views in self._places.seats.values()
+            for view in views
+            for one in by_seat[view.seat.id]
+            if one.person in named
+        }
+
+    def _names_holders(self) -> bool:
+        return any(item.holders for item in self._agenda.items)
 
     def _round(self, item: ItemProposed) -> Round | None:
         if self._meeting is None:
@@ -183,7 +210,16 @@ class Comparison:
             does = f"{does} {doubted.text}"
         text = f"{kind.value}: {long_date(day.day)}"
         return self._fact(
-            f"{place}/{name}", kind, place, item, day, text, standing, does, day.source, sure=doubted is None
+            f"{place}/{name}",
+            kind,
+            place,
+            item,
+            day,
+            text,
+            standing,
+            does,
+            day.source,
+            sure=doubted is None and self._will_stand(item, row),
         )
 
     # -- seats -----------------------------------------------------------------------------------------
@@ -201,7 +237,6 @@ class Comparison:
         body = self._places.body(seats.body)
         group = self._places.group(seats.body, seats.group, seats.role)
         number = counted(seats.count, "plads", "pladser")
-        sure = body is not None and not self._doubt(seats.source, "respectively")
         if not seats.body:
             standing, does = Standing.ASKS, "Vælg eller skriv organet."
         elif not seats.group:
@@ -231,7 +266,7 @@ class Comparison:
             standing,
             does,
             seats.source,
-            sure=sure,
+            sure=self._certain(seats),
         )
 
     def _filled(self, row: Round | None, group: SeatGroup, seats: SeatsProposed) -> tuple[Standing, str]:
@@ -263,7 +298,7 @@ class Comparison:
         if not one.name:
             standing, does = Standing.ASKS, "Vælg eller skriv organisationen."
         elif row is not None and all(
-            group is not None and self._entitled(row.id, group.id) for group in groups
+            group is not None and (row.id, group.id) in self._entitled for group in groups
         ):
             standing, does = Standing.KNOWN, "Retten er i registret."
         elif row is not None:
@@ -275,17 +310,22 @@ class Comparison:
         if spelling:
             does = f"{does} {spelling.text}"
         return self._fact(
-            key, FactKind.NOMINATOR, place, item, one, text, standing, does, one.source, sure=spelling is None
+            key,
+            FactKind.NOMINATOR,
+            place,
+            item,
+            one,
+            text,
+            standing,
+            does,
+            one.source,
+            sure=spelling is None and self._seats_stand(item, one.group),
         )
-
-    def _entitled(self, organisation: int, group: int) -> bool:
-        rights = [right.id for right in read(Entitlement, seat_group=group)]
-        return bool(read(EntitlementMember, entitlement=rights, organisation=organisation))
 
     def _criterion_fact(self, key: str, place: int, item: ItemProposed, one: CriterionProposed) -> Fact:
         standings = []
         for _, group in self._groups(item, one.group):
-            bound = [b for b in self._bindings if group is not None and b.seat_group == group.id]
+            bound = self._bindings[group.id] if group is not None else []
             rule = rule_of(one, bound)
             current = next((b for b in bound if b.rule == rule), None)
             standings.append((rule, current))
@@ -324,20 +364,14 @@ class Comparison:
             standing,
             does,
             one.source,
-            sure=True,
+            sure=self._seats_stand(item, one.group),
         )
 
     # -- holders ---------------------------------------------------------------------------------------
 
     def _holder_fact(self, key: str, place: int, item: ItemProposed, one: HolderProposed) -> Fact:
         body = self._places.body(one.body)
-        people = {row.id for row in read(Person) if search_key(row.name) == search_key(one.name)}
-        sits = body is not None and any(
-            appointment.person in people
-            for group in self._places.groups.get(body.id, ())
-            for view in self._places.seats[group.id]
-            for appointment in read(Appointment, seat=view.seat.id)
-        )
+        sits = body is not None and (body.id, search_key(one.name)) in self._sitting
         if not one.name:
             standing, does = Standing.ASKS, "Skriv navnet."
         elif sits:
@@ -353,7 +387,23 @@ class Comparison:
             sure=self._doubt(one.source, "spelling", one.name) is None,
         )  # fmt: skip
 
-    # -- doubts ----------------------------------------------------------------------------------------
+    # -- what stands on what, and doubts -----------------------------------------------------------------
+
+    def _certain(self, seats: SeatsProposed) -> bool:
+        """Whether a text tells of seats in so many words; a new body must be told from other names by its kind."""
+        if self._doubt(seats.source, "respectively"):
+            return False
+        if self._places.body(seats.body) is not None:
+            return True
+        return not self._doubt(seats.source, "spelling") and bool(seats.organ or _KIND.search(seats.body))
+
+    def _seats_stand(self, item: ItemProposed, words: str) -> bool:
+        """Whether the seats that something hangs on are in the register, or certain to be."""
+        return all(group is not None or self._certain(seats) for seats, group in self._groups(item, words))
+
+    def _will_stand(self, item: ItemProposed, row: Round | None) -> bool:
+        """Whether an item's round is there, or has seats that are certain: without seats it is none."""
+        return row is not None or any(self._certain(seats) for seats in item.seats)
 
     def _doubt(self, source: Source, kind: str, name: str = "") -> Remark | None:
         for remark in self._agenda.remarks:

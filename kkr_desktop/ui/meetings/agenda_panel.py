@@ -27,10 +27,11 @@ class AgendaPanel(QWidget):
         self._session, self._view = session, view
         self.copy_button = QPushButton(line_icon("copy"), " Kopiér")
         self.copy_button.setAccessibleName("Kopiér")
-        self.word_button = QPushButton(line_icon("export"), " Gem som Word …")
-        self.word_button.setAccessibleName("Gem som Word")
-        self.save_button = QPushButton("Gem som tekst …")
-        self.save_button.setAccessibleName("Gem som tekst")
+        self.word_button = QPushButton(line_icon("export"), " Word …")
+        self.save_button = QPushButton(line_icon("export"), " Tekst …")
+        for button, words in ((self.word_button, "Gem som Word"), (self.save_button, "Gem som tekst")):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)

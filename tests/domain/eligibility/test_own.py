@@ -60,6 +60,6 @@ def test_a_finding_is_headed_by_the_words_of_the_criterion():
 
 
 def test_a_long_criterion_is_shortened_as_a_heading_and_one_without_words_has_the_rules():
-    assert title_of("E2", "Har " + "meget " * 20) == "Har meget meget meget meget meget meget …"
+    assert title_of("E2", "Har " + "meget " * 20) == "Har meget meget meget meget meget …"
     assert title_of("E2") == "Eget kriterium 2"
     assert title_of("I6", "Er erhvervsaktive") == "Erhvervsaktiv"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import shorten
 
 from ..findings import CollectiveRule, IndividualRule
 from . import council, gender, held, judged, nominating, own, parties, seats, together
@@ -40,5 +41,5 @@ def title_of(rule: str, wording: str = "") -> str:
     """A rule's short heading; of a criterion in the secretariat's own words those, of a newer program's its id."""
     found = known(rule)
     if rule in own.OWN and wording:
-        return wording if len(wording) <= _LONGEST_TITLE else f"{wording[: _LONGEST_TITLE - 2].rstrip()} …"
+        return shorten(wording, _LONGEST_TITLE, placeholder=" …")
     return rule if found is None else found.column
