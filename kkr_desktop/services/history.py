@@ -143,7 +143,7 @@ def next_undo() -> str | None:
 
 
 def next_redo() -> str | None:
-    """The name of the step that Annullér fortryd would bring back."""
+    """The name of the step that Gentag would bring back."""
     found = journal.next_redo()
     return found[1] if found else None
 

@@ -64,7 +64,7 @@ def next_undo() -> tuple[int, str] | None:
 
 
 def next_redo() -> tuple[int, str] | None:
-    """The number and name of the step that Annullér fortryd would bring back; None where there is none."""
+    """The number and name of the step that Gentag would bring back; None where there is none."""
     _, undone = _stacks()
     return undone[-1] if undone else None
 

@@ -111,7 +111,7 @@ class WindowCommands(QObject):
         self._session.dialogs.tell(
             "Genveje",
             detail="Ctrl+1 … Ctrl+9  gå til en side\nCtrl+F  søg på siden\nCtrl+K  søg alt\n"
-            "Ctrl+Z  fortryd\nCtrl+Shift+Z  annullér fortryd\nCtrl+D  vælg dato\nCtrl+E  eksportér\n"
+            "Ctrl+Z  fortryd\nCtrl+Shift+Z  gentag\nCtrl+D  vælg dato\nCtrl+E  eksportér\n"
             "Ctrl+L  læs dagsorden\n"
             "Alt+1 … Alt+5  trin i en runde\nF1  vejledning\nF5  læs registret igen\nCtrl+Q  afslut",
         )

@@ -19,6 +19,9 @@ Check: TypeAlias = Callable[[Any], str]
 Rule: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, str]]
 
 
+_MAY, _MUST = "kan udelades", "skal udfyldes"
+
+
 class MessageLine(QWidget):
     """A symbol and a few words beneath a field: an error, a warning or a hint."""
 
@@ -59,6 +62,7 @@ class Field(QWidget):
         required: bool = False,
         hint: str = "",
         check: Check | None = None,
+        mostly_optional: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -71,7 +75,8 @@ class Field(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(3)
-        self.label = QLabel(plain(label) if required else f"{plain(label)} (kan udelades)")
+        usual = required is not mostly_optional
+        self.label = QLabel(plain(label) if usual else f"{plain(label)} ({_MUST if required else _MAY})")
         self.label.setBuddy(widget)
         # A check box carries its own words, so a label above it would say them twice.
         self.label.setHidden(isinstance(widget, QCheckBox))
@@ -100,12 +105,16 @@ class Field(QWidget):
 
 
 class Form(QWidget):
-    """Fields under one another. `changed` comes with every letter typed."""
+    """Fields under one another. `changed` comes with every letter typed.
+
+    The labels say which fields may be left out; of a form where nearly all may, which must be filled.
+    """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, mostly_optional: bool = False) -> None:
         super().__init__(parent)
+        self._mostly_optional = mostly_optional
         self.fields: dict[str, Field] = {}
         self._rules: list[Rule] = []
         self._start: dict[str, Any] = {}
@@ -124,7 +133,9 @@ class Form(QWidget):
         check: Check | None = None,
     ) -> Field:
         """Add a field. `check` gets its value and answers what is wrong with it, or ""."""
-        field = Field(label, widget, required=required, hint=hint, check=check)
+        field = Field(
+            label, widget, required=required, hint=hint, check=check, mostly_optional=self._mostly_optional
+        )
         self.fields[key] = field
         self._start[key] = field.input.value()
         self._box.addWidget(field)

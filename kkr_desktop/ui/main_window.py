@@ -185,9 +185,7 @@ class MainWindow(QMainWindow):
 
     def _fill_menus(self) -> None:
         self.undo_action = self.add_command("edit", "Fortryd", self.undo, shortcut="Ctrl+Z", icon="undo")
-        self.redo_action = self.add_command(
-            "edit", "Annullér fortryd", self.redo, shortcut="Ctrl+Shift+Z", icon="redo"
-        )
+        self.redo_action = self.add_command("edit", "Gentag", self.redo, shortcut="Ctrl+Shift+Z", icon="redo")
         self.menus["edit"].addSeparator()
         self.add_command("edit", "Søg på siden", self.focus_search, shortcut="Ctrl+F", icon="search")
         self.add_command("edit", "Søg alt", self.focus_search_all, shortcut="Ctrl+K")
@@ -235,7 +233,7 @@ class MainWindow(QMainWindow):
         """Name in the menu what undo and redo would do now."""
         for action, verb, step in (
             (self.undo_action, "Fortryd", self._history.next_undo()),
-            (self.redo_action, "Annullér fortryd", self._history.next_redo()),
+            (self.redo_action, "Gentag", self._history.next_redo()),
         ):
             action.setText(plain(f"{verb}: {step}" if step else verb))
             action.setEnabled(step is not None)

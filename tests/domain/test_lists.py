@@ -276,7 +276,7 @@ def test_party_and_post_stand_where_they_belong(category, present, absent):
 
 
 def test_sections_of_a_sheet_come_together():
-    column = candidates.PLACES[0]
+    column = candidates.places_columns(decided=False)[0]
     one = Section(key="a", heading="A", columns=(column,), sheet="Ark 1")
     head = Section(key="h", heading="H")
     other = Section(key="b", heading="B", columns=(column,), sheet="Ark 2")

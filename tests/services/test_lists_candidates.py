@@ -134,3 +134,30 @@ def test_a_round_without_seats_and_a_register_without_rounds_say_so(starter):
 def test_no_candidates_are_said_in_words(starter):
     content = make(ListKind.CANDIDATES, on=MEETING, round="2026-03-27/4.2")
     assert section(content, "candidates-").nothing == "Ingen er indstillet."
+
+
+def test_after_the_decision_the_present_holder_is_the_one_before_and_the_appointed_is_named(decided):
+    for public in (False, True):
+        before = make(ListKind.CANDIDATES, on=date(2026, 3, 26), round="2026-03-27/4.1", public=public)
+        after = make(ListKind.CANDIDATES, on=AFTER, round="2026-03-27/4.1", public=public)
+        assert before.title == after.title == "Kandidatoversigt, pkt. 4.1"
+        assert "appointed" not in rows_of(before, "places-")[0]
+        for earlier, later in zip(rows_of(before, "places-"), rows_of(after, "places-"), strict=True):
+            assert later["holder"] == earlier["holder"]
+            assert later["holder_to"] == earlier["holder_to"] == "31-03-2026"
+            assert later["appointed"].endswith("(fiktiv)")
+            assert later["appointed"] not in later["holder"]
+
+
+def test_a_seat_that_is_filled_on_the_meetings_day_was_empty_before(decided):
+    rows = [
+        row
+        for one in make(ListKind.CANDIDATES, on=AFTER, round="2026-03-27/4.2").sections
+        if one.key.startswith("places-")
+        for row in one.rows
+    ]
+    assert len(rows) == 4
+    assert all(row.holder.startswith("Ubesat") or "Ubesat" in row.holder for row in rows), [
+        r.holder for r in rows
+    ]
+    assert all(row.appointed for row in rows)

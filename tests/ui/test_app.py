@@ -75,7 +75,7 @@ def test_undo_and_redo_from_the_menu_name_the_step_and_are_shown_at_once(window)
     assert window.undo_action.text() == "Fortryd: Træk indstilling tilbage"
     window.undo_action.trigger()
     assert read(Nomination)[0].withdrawn_on is None
-    assert window.redo_action.text() == "Annullér fortryd: Træk indstilling tilbage"
+    assert window.redo_action.text() == "Gentag: Træk indstilling tilbage"
     window.redo_action.trigger()
     assert read(Nomination)[0].withdrawn_on == TODAY
 

@@ -77,7 +77,7 @@ def test_says_what_undo_and_redo_would_do(page: HistoryPage) -> None:
     history.undo(by="hast")
     page.refresh()
     assert "“Registrér indstilling”" in page.next_step.text()
-    assert page.next_step.text().endswith("Annullér fortryd (Ctrl+Shift+Z) gentager: “Ret person”.")
+    assert page.next_step.text().endswith("Gentag (Ctrl+Shift+Z) udfører igen: “Ret person”.")
     assert page.list.model.index(0, 3).data() == "Fortrudt: Ret person"
 
 

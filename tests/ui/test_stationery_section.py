@@ -88,6 +88,8 @@ def test_a_logo_is_chosen_seen_and_needs_words(
     assert isinstance(logo, LogoInput)
     dialogs.will_answer(a_logo(tmp_path))
     logo.choose()
+    assert field(section, "logo_alt").text() == "KKR Nordjyllands logo"
+    field(section, "logo_alt").setText("")
     assert not section.bar.save.isEnabled()
     assert "Hvad logoet viser" in section.bar.why_not.text()
     assert len(shown(section).pages[0].images) == 1

@@ -138,7 +138,7 @@ def test_undo_and_redo_are_named_in_the_menu(setting: Setting) -> None:
     assert not window.redo_action.isEnabled()
     window.undo()
     assert not window.undo_action.isEnabled()
-    assert window.redo_action.text() == plain("Annullér fortryd: Registrér R&D")
+    assert window.redo_action.text() == plain("Gentag: Registrér R&D")
     assert window.status.said.text() == "Fortrudt: Registrér R&D."
     assert the_page(setting, "overview").refreshed == 1
     window.redo()

@@ -29,13 +29,14 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine(PlacedLine):
-    """A seat to be filled: who sits there on the list's day, and the new term."""
+    """A seat to be filled: who sits there as the round finds it, the new term, and whom the round appointed."""
 
     seat: str
     holder: str
     holder_ends: Edge | None
     begins: Edge
     ends: Edge
+    appointed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,23 @@ PLACE: tuple[Column[PlacedLine], ...] = (
     Column("group", "Pladsgruppe", lambda line: capitalised(line.group), width=32),
 )
 
-PLACES: tuple[Column[PlaceLine], ...] = (
+_PLACES: tuple[Column[PlaceLine], ...] = (
     Column("seat", "Plads", lambda line: capitalised(line.seat), width=34),
     Column("holder", "Nuværende", lambda line: line.holder, width=44),
     Column("holder_to", "Nuværende til", lambda line: line.holder_ends, Kind.DATE, 14),
     Column("from", "Ny periode fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 15),
     Column("to", "Ny periode til", lambda line: line.ends, Kind.DATE, 15),
 )
+
+_APPOINTED: Column[PlaceLine] = Column(
+    "appointed", "Udpeget", lambda line: line.appointed or "ingen", width=40
+)
+
+
+def places_columns(*, decided: bool) -> tuple[Column[PlaceLine], ...]:
+    """A seat's columns; once the round is decided also whom it appointed, which the minutes make public."""
+    return (*_PLACES, _APPOINTED) if decided else _PLACES
+
 
 DEMANDS: tuple[Column[DemandLine], ...] = (
     Column("title", "Emne", lambda line: line.title, width=20),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from ...domain.danish import and_list, counted, long_date
@@ -13,9 +13,10 @@ from ...domain.lists import candidates as columns
 from ...domain.lists import wording
 from ...domain.lists.candidates import PlaceLine
 from ...domain.lists.content import Counted, ListContent, Section, Target, subtitle_of
-from ...domain.model import Nomination, Organisation, RuleBinding, SeatGroup
+from ...domain.model import Appointment, Nomination, Organisation, RuleBinding, SeatGroup
 from ...domain.seats import SeatView
 from ...domain.vocabulary import ListKind
+from ...domain.when import Unstated
 from ...store.reading import read
 from ..decided import seat_words
 from ..eligibility import GroupCheck, check_round
@@ -46,7 +47,7 @@ class _Group:
 def candidates(on: date, *, round_name: str | None, public: bool) -> ListContent:
     """The candidates of one round, or of all. Raises UserError for an unknown round."""
     views = [find_round(round_name)] if round_name is not None else round_views()
-    seats = {one.seat.id: one for one in seat_views(on)}
+    seats = SeatsByDay(on)
     names = {one.id: one.name for one in read(Organisation)}
     rows = CandidateRows(on) if not public else None
     sections: list[Section[Any]] = []
@@ -65,7 +66,7 @@ def candidates(on: date, *, round_name: str | None, public: bool) -> ListContent
                 Section(key=f"places-{view.round.id}", heading=view.label, notes=nothing, level=level)
             )
         for one in own:
-            sections.append(_places(one, seats, names, on, level=level))
+            sections.append(_places(one, seats, names, level=level))
             sections.append(_demands(one, names, level=level + 1))
             if rows is not None and one.check is not None:
                 sections += rows.sections(view, one.check, one.nominations, level=level + 1)
@@ -73,7 +74,7 @@ def candidates(on: date, *, round_name: str | None, public: bool) -> ListContent
         sections.append(Section(key="rounds", heading="Runder", notes=("Registret har ingen runder.",)))
     counts = _counts(groups, public=public, on=on)
     single = views[0] if len(views) == 1 else None
-    what = "Pladser og indstillinger" if public else "Kandidatoversigt"
+    what = "Kandidatoversigt"
     about = (
         (f"Bilag til mødet den {long_date(single.meeting.held_on)}: {single.round.title}.",) if single else ()
     )
@@ -112,15 +113,49 @@ def _day(view: RoundView, decided: bool) -> date:
     return (view.decided_on if decided else None) or view.meeting.held_on
 
 
-def _places(
-    one: _Group, seats: Mapping[int, SeatView], names: Mapping[int, str], on: date, *, level: int
-) -> Section[PlaceLine]:
+class SeatsByDay:
+    """The seats as of the days that a list asks about, read once for each; `on` is the list's day."""
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self._days: dict[date, dict[int, SeatView]] = {}
+
+    def of(self, seat: int, day: date) -> SeatView | None:
+        """A seat as of a day; None where there was none."""
+        if day not in self._days:
+            self._days[day] = {one.seat.id: one for one in seat_views(day)}
+        return self._days[day].get(seat)
+
+    def before(self, seat: int, view: RoundView) -> SeatView | None:
+        """A seat as the round finds it: on the meeting's day at the latest, and without whom the round appointed."""
+        found = self.of(seat, min(self.on, view.meeting.held_on))
+        current = found.holding.current if found else None
+        if current is not None and _by_round(current, view) and not isinstance(current.begins, Unstated):
+            return self.of(seat, current.begins - timedelta(days=1))
+        return found
+
+    def appointed(self, seat: int, view: RoundView) -> str:
+        """Whom the round appointed to a seat, as the list's day knows it; empty where nobody."""
+        if not any(one.decided_on <= self.on for one in view.decisions):
+            return ""
+        found = self.of(seat, view.start)
+        current = found.holding.current if found else None
+        if found is None or current is None or not _by_round(current, view):
+            return ""
+        return wording.holder_words(found)
+
+
+def _by_round(appointment: Appointment, view: RoundView) -> bool:
+    return appointment.decision in {one.id for one in view.decisions}
+
+
+def _places(one: _Group, seats: SeatsByDay, names: Mapping[int, str], *, level: int) -> Section[PlaceLine]:
     """The group's seats under its heading, with who nominates and how many are nominated."""
     view = one.view
     words = seat_words(view)
     rows = []
     for seat in view.seats_of(one.group.id):
-        known = seats.get(seat.id)
+        known = seats.before(seat.id, view)
         current = known.holding.current if known else None
         rows.append(
             PlaceLine(
@@ -138,31 +173,32 @@ def _places(
                 holder_ends=current.ends if current else None,
                 begins=view.round.begins,
                 ends=view.round.ends,
+                appointed=seats.appointed(seat.id, view),
             )
         )
+    decided = any(one.decided_on <= seats.on for one in view.decisions)
     return Section(
         key=f"places-{view.round.id}-{one.group.id}",
         heading=f"{one.body.name}: {one.group.name}",
-        columns=columns.PLACES,
+        columns=columns.places_columns(decided=decided),
         rows=rows,
-        notes=tuple(_place_notes(one, seats, names, on)),
+        notes=tuple(_place_notes(one, seats, names)),
         sheet="Pladser",
         place=columns.PLACE,
         level=level,
     )
 
 
-def _place_notes(
-    one: _Group, seats: Mapping[int, SeatView], names: Mapping[int, str], on: date
-) -> Iterable[str]:
-    known = [seats[s.id] for s in one.view.seats_of(one.group.id) if s.id in seats]
+def _place_notes(one: _Group, seats: SeatsByDay, names: Mapping[int, str]) -> Iterable[str]:
+    found = (seats.before(seat.id, one.view) for seat in one.view.seats_of(one.group.id))
+    known = [seat for seat in found if seat is not None]
     nominators = known[0].nominators if known else ()
     who = f"Kan indstille: {and_list(list(nominators))}." if nominators else ""
     appoints = names.get(one.group.appointed_by or 0, "")
     fills = f"Udpeges af {appoints}." if appoints else ""
     deadline = one.view.round.deadline
     until = f"Frist for indstilling: {long_date(deadline)}." if deadline else ""
-    live = [n for n in one.nominations if withdrawn_on(n, on) is None]
+    live = [n for n in one.nominations if withdrawn_on(n, seats.on) is None]
     got = f"Modtaget: {counted(len(live), 'indstilling', 'indstillinger')}"
     gone = len(one.nominations) - len(live)
     withdrawn = f", og {gone} er trukket tilbage" if gone else ""

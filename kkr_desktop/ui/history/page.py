@@ -78,7 +78,7 @@ class HistoryPage(QScrollArea):
             else "Der er intet at fortryde."
         )
         if redo:
-            words += f" Annullér fortryd (Ctrl+Shift+Z) gentager: “{redo}”."
+            words += f" Gentag (Ctrl+Shift+Z) udfører igen: “{redo}”."
         self.next_step.setText(words)
         self.list.set_rows(history.history_rows())
         self.changes.setVisible(self.list.model.total() > 0)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ...domain.letters.parties import Caseworker
+from ..theme import GRID, mark
 
 _LONGEST = 100
 _COLUMNS = (("Initialer", 70), ("Navn", 0), ("Titel", 0), ("E-mail", 0), ("Telefon", 0))
@@ -21,18 +22,22 @@ class _Line(QWidget):
         self.remove = QPushButton("Fjern")
         self.remove.setAccessibleName(f"Fjern {one.initials or 'personen'}")
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 4)
-        grid.setSpacing(6)
-        for place, (field, (words, width)) in enumerate(zip(self.fields, _COLUMNS, strict=True)):
-            field.setPlaceholderText(words)
+        grid.setContentsMargins(0, 0, 0, GRID)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(2)
+        # Two rows, so that a name and an address have room in a narrow form.
+        places = ((0, 0, 1), (0, 1, 1), (0, 2, 2), (2, 0, 2), (2, 2, 1))
+        for field, (words, width), (row, column, across) in zip(self.fields, _COLUMNS, places, strict=True):
+            heading = QLabel(words)
+            heading.setBuddy(field)
+            mark(heading, "muted")
             field.setAccessibleName(words)
-            field.setToolTip(words)
             field.setMaxLength(_LONGEST)
             if width:
                 field.setFixedWidth(width)
-            # Two rows, so that a name and an address have room in a narrow form.
-            grid.addWidget(field, 0 if place < 3 else 1, place if place < 3 else place - 2)
-        grid.addWidget(self.remove, 1, 0)
+            grid.addWidget(heading, row, column, 1, across)
+            grid.addWidget(field, row + 1, column, 1, across)
+        grid.addWidget(self.remove, 3, 3)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from ...domain.danish import genitive
 from ...domain.letters.facts import LetterFacts
 from ...domain.vocabulary import Language, LetterKind, Window
 from ...errors import KkrError
@@ -43,7 +44,7 @@ class StationerySection(QWidget):
         self._sample: LetterFacts | None = None
         self._words = standard_template(LetterKind.APPOINTMENT, Language.DANISH)
         self._stale = False
-        self.form = Form()
+        self.form = Form(mostly_optional=True)
         self.bar = SaveBar("Gem brevpapir", cancel="Kassér")
         self.preview = PaperPreview(session.dialogs)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -51,6 +52,7 @@ class StationerySection(QWidget):
         self._add_fields()
         self._lay_out()
         self.form.changed.connect(self._changed)
+        self.logo.changed.connect(self._name_logo)
         self.bar.saved.connect(self.save)
         self.bar.cancelled.connect(self.discard)
         self._read()
@@ -72,12 +74,13 @@ class StationerySection(QWidget):
         form.add_heading("Sagsbehandlere")
         form.add(
             "caseworkers",
-            "Initialer, som de står i sagen",
+            "Initialer som efter sagens nummer på dagsordenen",
             CaseworkersInput(),
-            hint="Den sidste i “kanm/haan/hast” er sagsbehandler.",
+            hint="Står flere initialer i sagen, er den sidste sagsbehandleren.",
         )
         form.add_heading("Logo")
-        form.add("logo", "Billede", LogoInput(self._session.dialogs), hint="PNG eller JPEG, højst 5 MB.")
+        self.logo = LogoInput(self._session.dialogs)
+        form.add("logo", "Billede", self.logo, hint="PNG eller JPEG, højst 5 MB.")
         hint = "Skal udfyldes, når der er et logo: det læses op for dem, der ikke kan se det."
         words = form.add("logo_alt", _LOGO_WORDS, TextInput(), hint=hint)
         # Whether it can be left out hangs on the logo, and the hint says so.
@@ -199,6 +202,12 @@ class StationerySection(QWidget):
         self.draw()
 
     # -- what is shown ---------------------------------------------------------------------------------
+
+    def _name_logo(self) -> None:
+        """What a logo shows is nearly always whose it is; somebody may write better words."""
+        words, name = self.form.fields["logo_alt"].input, self.form.values()["sender_name"]
+        if self.logo.value() and words.is_empty() and name:
+            words.set_value(f"{genitive(name)} logo")
 
     def _changed(self) -> None:
         self._look()

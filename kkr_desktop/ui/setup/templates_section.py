@@ -70,8 +70,8 @@ class TemplatesSection(QWidget):
         left.setSizes([330, 230])
         left.setChildrenCollapsible(False)
         left.setMinimumWidth(170)
-        self.form.setMinimumWidth(330)
-        self.preview.setMinimumWidth(260)
+        self.form.setMinimumWidth(300)
+        self.preview.setMinimumWidth(210)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (left, self.form, self.preview):
             self.splitter.addWidget(widget)
