@@ -15,6 +15,8 @@ from .theme import ROW_HEIGHT, mark
 CELL_PADDING = 20
 # How far the columns give and take before the table scrolls sideways or leaves room at its end.
 NARROWEST, WIDEST = 0.55, 1.4
+# Where the table must be moved sideways all the same, its words are better read.
+_MOVED = 0.85
 ELASTIC = (Kind.TEXT, Kind.STATE)
 
 
@@ -100,7 +102,7 @@ class Table(QTableView):
             words = {place: width for place, width, elastic in shown if elastic}
             shares = _shared(room, words, {place: self._needs[place] for place in words})
         else:
-            share = min(max(room / wanted, NARROWEST), WIDEST)
+            share = min(room / wanted, WIDEST) if room / wanted >= NARROWEST else _MOVED
             shares = {place: int(width * share) for place, width, elastic in shown if elastic}
         self._fitting = True
         for place, width, _ in shown:

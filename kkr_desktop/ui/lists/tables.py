@@ -97,10 +97,11 @@ def _columns(sections: list[Section[Any]]) -> tuple[Column[_Placed], ...]:
     found: dict[str, Column[_Placed]] = {}
     for section in sections:
         for column in (*section.place, *section.columns):
-            # The seat's own name says its role.
-            if column.key != "role":
-                found.setdefault(column.key, _of_placed(column))
-    return tuple(found.values())
+            found.setdefault(column.key, _of_placed(column))
+    if "seat" in found:
+        # The seat's own name says its role and, in the singular, its group.
+        found = {key: column for key, column in found.items() if key not in ("role", "group")}
+    return tuple(column for key, column in found.items() if key != "role")
 
 
 def _of_placed(column: Column[Any]) -> Column[_Placed]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from ...domain.danish import capitalised
 from ...domain.vocabulary import ListKind
@@ -83,6 +83,10 @@ class WishBar(QWidget):
             ListKind.ORGANISATION: _labelled("Organisation", self.organisation),
         }
         self.until.setFixedWidth(130)
+        for chooser in (self.round, self.person, self.organisation):
+            # As much of a name as there is room for.
+            chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            chooser.setMaximumWidth(480)
         for page in self._pages.values():
             self.about.addWidget(page)
         row = QHBoxLayout(self)
@@ -139,6 +143,6 @@ def _labelled(words: str, field: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GRID)
     row.addWidget(label)
-    row.addWidget(field)
+    row.addWidget(field, 6)
     row.addStretch(1)
     return held
