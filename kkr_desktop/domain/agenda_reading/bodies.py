@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"\s+(?=for (?:perioden|valgperioden|den kommende|de kommende|resten)|fra (?:og med )?den|i perioden|i valgperioden"
     r"|pr\.|efter (?:indstilling|forslag)|blandt|med virkning|med start|med tiltrædelse|herunder|som|der|hvor|samtidig"
     r"|og at|jf\.|jævnfør|udgår|senest|inden|under forudsætning|på (?:mødet|møde)|til og med|frem til|hurtigst"
-    r"|blev|er\b)"
+    r"|blev|er\b|skal\b|kan\b|vil\b|udpeges\b|vælges\b)"
     r"|\s*[.;:(]\s|\s*[.;:]$|,\s+(?=(?:der|som|hvor|jf|samt at|og at|herunder|idet|da|hvis)\b)",
     re.I,
 )

@@ -12,7 +12,7 @@ from .names import Known
 from .passages import Passage, Shape, sentences
 from .proposals import Remark, SeatsProposed, Source, source_of
 from .seats import SeatsFound, Unshared, seats_in
-from .verbs import Council, asks, by_others, to_fill, verb_of
+from .verbs import Council, asks, by_others, informs, to_fill, verb_of
 
 _ROLES = {
     "member": "medlemmer eller repræsentanter",
@@ -98,10 +98,13 @@ def _shared_out(one: SeatsFound, source: Source) -> Remark:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """What points belong to: the verb, and the body where the sentence above them names it."""
+    """What points belong to: the verb, empty where each has its own, and the body where the sentence above names it."""
 
     verb: str
     body: BodyFound | None
+
+
+_NO_LEAD = _Lead("", None)
 
 
 def _in_body(told: Sequence[Told], body: BodyFound | None) -> Iterator[Told]:
@@ -122,18 +125,18 @@ class _Teller:
 
     def told(self, passages: Iterable[Passage]) -> Iterator[Told]:
         """The seats with their verbs; points take the verb of what leads to them, and the body where they name none."""
-        lead = _Lead("", None)
+        lead = _NO_LEAD
         pending: list[Told] = []
         for passage in passages:
             if passage.shape is Shape.POINT:
-                if lead.verb:
-                    pending += self._in(passage, lead.verb)
+                if lead is not _NO_LEAD:
+                    pending += self._in(passage, verb_of(passage.text) or lead.verb)
                 continue
             yield from _in_body(pending, self._closing(passage) or lead.body)
-            pending, lead = [], _Lead("", None)
+            pending, lead = [], _NO_LEAD
             for sentence in sentences(passage):
                 verb = verb_of(sentence.text)
-                if not verb or not self.wanted(sentence.text):
+                if not (verb or asks(sentence.text)) or not self.wanted(sentence.text):
                     continue
                 told = list(self._in(sentence, verb))
                 yield from told
@@ -157,8 +160,10 @@ class _Teller:
         return certain[0] if len(certain) == 1 else None
 
     def _in(self, passage: Passage, verb: str) -> Iterator[Told]:
+        if not verb or informs(passage.text):
+            return
         for one in seats_in(passage.text, self.known):
-            if not by_others(passage.text, one.begin, one.end, self.council):
+            if not by_others(passage.text, one.begin, self.council):
                 yield verb, passage, one
 
 
@@ -208,7 +213,7 @@ def compared(part: AgendaPart, seats: Sequence[SeatsProposed], known: Known) -> 
 
 def _filled(passage: Passage, known: Known) -> Iterator[tuple[Passage, SeatsFound]]:
     for sentence in sentences(passage):
-        if not verb_of(sentence.text) or not to_fill(sentence.text):
+        if not verb_of(sentence.text) or not to_fill(sentence.text) or informs(sentence.text):
             continue
         for one in seats_in(sentence.text, known):
             if isinstance(one, SeatsFound) and one.body is not None:
