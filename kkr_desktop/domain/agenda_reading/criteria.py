@@ -26,8 +26,8 @@ _OF_THE_WHOLE = re.compile(
 _MUST = re.compile(
     r"^(?:Tilsammen (?P<first>skal|bør) (?:de|medlemmerne|kandidaterne|repræsentanterne) (?P<whole>[^.]+)\.?$"
     r"|(?:(?:De|Den|Det)(?: (?:\d+|to|tre|fire|fem|seks|nye|udpegede|indstillede))? )?"
-    r"(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|udpegede|indstillede|vedkommende"
-    r"|[a-zæøå]+repræsentant\w*)(?: til [^.]{3,80}?)?\s+(?P<modal>skal|bør|må)\s+"
+    r"(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|formand\w*|udpegede|indstillede|vedkommende"
+    r"|[a-zæøå]+repræsentant\w*)(?: (?:til|af|for|i) [^.]{3,80}?)?\s+(?P<modal>skal|bør|må)\s+"
     r"(?!udpeges|indstilles|vælges|sendes|være modtaget|fremsendes|findes|derfor udpeges|besættes)(?P<what>[^.]+)\.?$)",
     re.I,
 )

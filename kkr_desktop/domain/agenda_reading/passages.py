@@ -132,7 +132,36 @@ def letters_of(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
 
 
+# Nouns that lists shorten; written out, they are read as any other.
+_SHORT = {
+    r"\bmedl\.": "medlemmer",
+    r"\bsuppl\.": "suppleanter",
+    r"\brepr\.": "repræsentanter",
+    r"\bobs\.": "observatører",
+}
+_CELL_NUMBER = re.compile(r"\d{1,2}|en|én|et|ét|to|tre|fire|fem|seks|syv|otte")
+_CELL_NOUN = re.compile(
+    r"[a-zæøå ]*(?:medlem|repræsentant|suppleant|formand|observatør|tilforordnet)[a-zæøå ]*", re.I
+)
+
+
+def _row(line: str) -> str:
+    """A row of a table of seats as a point: "Hospice Vangen, 1, Medlem, DI" is "Hospice Vangen: 1 medlem, indstilles af DI"."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    number = next((cell for cell in cells[1:] if _CELL_NUMBER.fullmatch(cell.casefold())), "")
+    noun = next((cell for cell in cells[1:] if _CELL_NOUN.fullmatch(cell)), "")
+    if not (number and noun and re.match(r"[A-ZÆØÅ]", cells[0])):
+        return line
+    others = [cell for cell in cells[1:] if cell not in (number, noun) and re.match(r"[A-ZÆØÅ]", cell)]
+    nominated = f", indstilles af {others[0]}" if others else ""
+    return f"- {cells[0]}: {number.casefold()} {noun[:1].casefold()}{noun[1:]}{nominated}"
+
+
 def _signs(text: str) -> str:
+    if "\t" in text:
+        text = "\n".join(_row(line) if line.count("\t") >= 2 else line for line in text.split("\n"))
+    for short, whole in _SHORT.items():
+        text = re.sub(short, whole, text)
     text = unicodedata.normalize("NFC", text)
     text = re.sub("\u00ad(?=[ \t]*(?:\r|\n))", "-", text)
     text = re.sub("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "", text)

@@ -19,7 +19,9 @@ _TO = re.compile(
     re.I,
 )
 # What may stand between a body and its seats, where the body comes first: "Hospice Klitten: 1 medlem".
-_BODY_FIRST = re.compile(r"(?P<body>[A-ZÆØÅ“”\"«»][^:(,]*?)\s*(?::|\(|,|\s[-–−])\s*")
+_BODY_FIRST = re.compile(
+    r"(?P<body>[A-ZÆØÅ“”\"«»][^:(,]*?)(?:\s*\((?P<organ>[a-zæøå]+)\))?\s*(?::|\(|,|\s[-–−])\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,10 @@ def seats_in(text: str, known: Known) -> Iterator[SeatsFound | Unshared]:
 
 def _body_before(text: str, known: Known) -> BodyFound | None:
     match = _BODY_FIRST.fullmatch(text)
-    found = bodies_in(match["body"], known) if match else []
+    if match is None:
+        return None
+    board = f"{match['organ']} for {match['body']}" if match["organ"] else match["body"]
+    found = bodies_in(board, known) or bodies_in(match["body"], known)
     return found[0] if len(found) == 1 else None
 
 

@@ -27,12 +27,17 @@ _BOTH_KINDS = re.compile(r"\bbåde\s+repræsentanter\s+og\s+suppleanter\b", re.I
 
 _LEADS = re.compile(r"(?::|\b(?:udpege[rs]?|vælge[rs]?|indstiller|anbefaler|at))\s*$")
 
+_TOTAL = re.compile(r"(?:i alt|sammenlagt|dermed er der)\b", re.I)
+_OF_SEATS = re.compile(r"\b(?:bestyrelse|medlem|repræsentant|suppleant|hverv|plads|post|udpegning)\w*", re.I)
+
 Told = tuple[str, Passage, SeatsFound | Unshared]
 
 
 def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[SeatsProposed], list[Remark]]:
     """The seats an item fills, and what a careful reader would ask about them."""
     found = _told_somewhere(part, known, council)
+    if not found:
+        return [], list(_unsaid(part))
     only = _only_body(part, known)
     seats: list[SeatsProposed] = []
     remarks: list[Remark] = []
@@ -57,6 +62,20 @@ def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[Sea
             one = replace(one, count=one.count * sum(members))
         seats.append(_proposed(one, body, verb, source))
     return seats, list(dict.fromkeys(remarks))
+
+
+def _unsaid(part: AgendaPart) -> Iterator[Remark]:
+    """A recommendation to appoint that does not say to which seats, as where they stand in a table."""
+    for passage in part.of(Section.RECOMMENDATION):
+        for sentence in sentences(passage):
+            acts = verb_of(sentence.text) and not informs(sentence.text)
+            if acts and _OF_SEATS.search(sentence.text):
+                yield Remark(
+                    "gap",
+                    "Indstillingen siger ikke, hvilke pladser det er, eller hvor mange.",
+                    source_of(sentence),
+                )
+                return
 
 
 def _told_somewhere(part: AgendaPart, known: Known, council: Council) -> list[Told]:
@@ -160,7 +179,7 @@ class _Teller:
         return certain[0] if len(certain) == 1 else None
 
     def _in(self, passage: Passage, verb: str) -> Iterator[Told]:
-        if not verb or informs(passage.text):
+        if not verb or informs(passage.text) or _TOTAL.match(passage.text):
             return
         for one in seats_in(passage.text, self.known):
             if not by_others(passage.text, one.begin, self.council):
