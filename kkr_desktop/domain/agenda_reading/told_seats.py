@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from .bodies import BodyFound, bodies_in
 from .items import AgendaPart, Section
 from .names import Known
-from .passages import Passage, Shape, sentences
+from .passages import Passage, Shape, letters_of, sentences
 from .proposals import Remark, SeatsProposed, Source, source_of
 from .seats import SeatsFound, Unshared, seats_in
 from .verbs import Council, asks, by_others, informs, to_fill, verb_of
@@ -27,7 +27,14 @@ _BOTH_KINDS = re.compile(r"\bbåde\s+repræsentanter\s+og\s+suppleanter\b", re.I
 
 _LEADS = re.compile(r"(?::|\b(?:udpege[rs]?|vælge[rs]?|indstiller|anbefaler|at))\s*$")
 
-_TOTAL = re.compile(r"(?:i alt|sammenlagt|dermed er der)\b", re.I)
+_NO_NAME = re.compile(
+    r"(?:udpegning|valg|indstilling|orientering|status|nye?|medlem|repræsentant|suppleant|poster|hverv|genudpegning|godkendelse"
+    r"|meddelelser|eventuelt|bestyrelser|kandidat|drøftelse|frist)\w*\b",
+    re.I,
+)
+_DIVIDED = re.compile(r"\b(?:fordelt (?:på|således|som følger)|nemlig|som følger)\s*:?\s*$", re.I)
+# Sums of the seats told, and demands on some of them.
+_NO_SEATS = re.compile(r"(?:i alt|sammenlagt|dermed er der|herunder|heraf|hvoraf)\b", re.I)
 _OF_SEATS = re.compile(r"\b(?:bestyrelse|medlem|repræsentant|suppleant|hverv|plads|post|udpegning)\w*", re.I)
 
 Told = tuple[str, Passage, SeatsFound | Unshared]
@@ -126,6 +133,11 @@ class _Lead:
 _NO_LEAD = _Lead("", None)
 
 
+def _body_of(told: Sequence[Told]) -> BodyFound | None:
+    bodies = {one.body for _, _, one in told if isinstance(one, SeatsFound) and one.body is not None}
+    return next(iter(bodies)) if len(bodies) == 1 else None
+
+
 def _in_body(told: Sequence[Told], body: BodyFound | None) -> Iterator[Told]:
     for verb, passage, one in told:
         if isinstance(one, SeatsFound) and one.body is None and body is not None:
@@ -158,6 +170,10 @@ class _Teller:
                 if not (verb or asks(sentence.text)) or not self.wanted(sentence.text):
                     continue
                 told = list(self._in(sentence, verb))
+                if told and _DIVIDED.search(sentence.text):
+                    # The points say which; the sentence says how many they are together.
+                    lead = _Lead(verb, _body_of(told) or self._named(sentence.text))
+                    continue
                 yield from told
                 if not told or _LEADS.search(sentence.text):
                     lead = _Lead(verb, None if told else self._named(sentence.text))
@@ -179,30 +195,50 @@ class _Teller:
         return certain[0] if len(certain) == 1 else None
 
     def _in(self, passage: Passage, verb: str) -> Iterator[Told]:
-        if not verb or informs(passage.text) or _TOTAL.match(passage.text):
+        if not verb or informs(passage.text) or _NO_SEATS.match(passage.text):
             return
         for one in seats_in(passage.text, self.known):
             if not by_others(passage.text, one.begin, self.council):
                 yield verb, passage, one
 
 
+def _certain_in(text: str, known: Known) -> dict[str, BodyFound]:
+    """The bodies of a text that are told from other names by their board, or that the register has."""
+    found: dict[str, BodyFound] = {}
+    for match in _NAMES_BODY.finditer(text):
+        for body in bodies_in(text[match.end() :], known):
+            if body.organ or body.known:
+                found.setdefault(body.name, body)
+    return found
+
+
 def _only_body(part: AgendaPart, known: Known) -> BodyFound | None:
     """The one body that the item is about; None where it names none, or several."""
     found: dict[str, BodyFound] = {}
     for sections in ((Section.BACKGROUND, Section.RECOMMENDATION), (Section.PRESENTATION, Section.OTHER)):
-        for passage in part.of(*sections):
+        for passage in (sentence for whole in part.of(*sections) for sentence in sentences(whole)):
             for one in seats_in(passage.text, known):
                 if isinstance(one, SeatsFound) and one.body is not None:
                     found.setdefault(one.body.name, one.body)
+        if not found:
+            found = _certain_in(part.title, known)
         if found:
             break
     texts = iter((part.title, *(one.passage.text for one in part.parts)))
     while not found and (text := next(texts, None)) is not None:
-        for match in _NAMES_BODY.finditer(text):
-            for body in bodies_in(text[match.end() :], known):
-                if body.organ or body.known:
-                    found.setdefault(body.name, body)
+        found = _certain_in(text, known)
+    if not found and (titled := _title_body(part.title, known)):
+        return titled
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _title_body(title: str, known: Known) -> BodyFound | None:
+    """The body that a title is the name of: "GeoPark Fjorden – ny bestyrelse", "Regionalt Klimaråd"."""
+    name = re.split(r"\s+[–-]\s+|:\s|\s+\(", title, maxsplit=1)[0].strip()
+    if _NO_NAME.match(name) or re.search(r"\s(?:og|samt)\s|,", name):
+        return None
+    found = bodies_in(name, known)
+    return found[0] if len(found) == 1 and letters_of(found[0].name) == letters_of(name) else None
 
 
 def compared(part: AgendaPart, seats: Sequence[SeatsProposed], known: Known) -> Iterator[Remark]:

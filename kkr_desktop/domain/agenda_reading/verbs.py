@@ -65,6 +65,11 @@ _TO_FILL = re.compile(
 _PLACES = re.compile(r"\b(?:udpege\w*|indstille\w*|vælge\w*|udpegning\w*|valg|besætte\w*|pege\w*)\b", re.I)
 
 
+# Who is never the council that an agenda is for.
+_APART = re.compile(r"(?:Region(?:\s|$)|[A-ZÆØÅa-zæøå]*[Mm]inister|KL\b|Danske\s)")
+_MEETS = re.compile(r"\b[A-ZÆØÅ][a-zæøå]*(?:råd|udvalg|forsamling|bestyrelse)(?:et|en)?\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Council:
     """The names that the text's own council goes by; others' seats are not its to fill."""
@@ -77,13 +82,19 @@ class Council:
         return plain.startswith("kkr") or any(plain.startswith(name) for name in self.names)
 
 
-def council_of(passages: Iterable[Passage], name: str = "") -> Council:
-    """The council that a text asks to decide, by the sentences that ask it; `name` is what the register calls it."""
+def council_of(passages: Iterable[Passage], name: str = "", *, head: Iterable[Passage] = ()) -> Council:
+    """The council that a text asks to decide, by the sentences that ask it, and by the head of the agenda.
+
+    `name` is what the register calls it.
+    """
     names = {"kommunekontaktråd", "vi"}
     if name:
         names.add(name.casefold())
     for passage in passages:
-        names.update(match["subject"].strip().casefold() for match in _ASKS.finditer(passage.text))
+        asked = (match["subject"].strip() for match in _ASKS.finditer(passage.text))
+        names.update(one.casefold() for one in asked if not _APART.match(one))
+    for passage in head:
+        names.update(match[0].casefold() for match in _MEETS.finditer(passage.text))
     return Council(frozenset(names))
 
 
@@ -118,7 +129,7 @@ def by_others(text: str, begin: int, council: Council) -> bool:
         agent = _AGENT.match(text[begin:])
         return agent is not None and not council.is_named(agent["agent"])
     match = _SUBJECT.search(text[: verbs[-1].start()])
-    subject = match["subject"].strip() if match else ""
+    subject = re.sub(r"^[Aa]t\s+", "", match["subject"].strip()) if match else ""
     if not subject or council.is_named(subject):
         return False
     return bool(
