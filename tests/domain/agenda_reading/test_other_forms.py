@@ -34,7 +34,8 @@ def _item(recommendation: str, *, title: str = "Udpegninger") -> str:
             ],
         ),
         (
-            "Det indstilles, at KKR udpeger:\nOrgan\tAntal\tRolle\nHospice Klitten\t1\tMedlem\nNaturråd Vest\tto\tObservatør",
+            "Det indstilles, at KKR udpeger:\nOrgan\tAntal\tRolle\nHospice Klitten\t1\tMedlem\n"
+            "Naturråd Vest\tto\tObservatør",
             [("7", 1, "member", "Hospice Klitten"), ("7", 2, "observer", "Naturråd Vest")],
         ),
         (
@@ -69,7 +70,8 @@ def test_items_with_letters_and_case_numbers_in_their_titles() -> None:
     text = (
         "Møde den 27. august 2027\n\n9. Udpegninger\n\n9.a Hav & Sø Fonden (SAG-2027-03311 prik)\n"
         "Det indstilles, at KKR Øst udpeger tre medlemmer til bestyrelsen for Hav & Sø Fonden.\n\n"
-        "9.b Østkysten (SAG-2027-03315 prik)\nDet indstilles, at KKR Øst udpeger en suppleant til Østkystens bestyrelse.\n"
+        "9.b Østkysten (SAG-2027-03315 prik)\n"
+        "Det indstilles, at KKR Øst udpeger en suppleant til Østkystens bestyrelse.\n"
     )
     assert [(item.number, item.title, item.case_number, item.initials) for item in _read(text).items] == [
         ("9.a", "Hav & Sø Fonden", "SAG-2027-03311", "prik"),
@@ -91,8 +93,8 @@ def test_the_minutes_say_of_whom_in_the_item_s_one_body() -> None:
     text = _item(
         "Det indstilles, at KKR udpeger et medlem og en suppleant til Hospice Klittens bestyrelse."
     ) + (
-        "\nBeslutning\nKKR Øst udpegede Asta Klejtrup (F), Ådal Kommune, som medlem og Ulf Bælum (V), Sandby Kommune, som"
-        " suppleant.\n"
+        "\nBeslutning\nKKR Øst udpegede Asta Klejtrup (F), Ådal Kommune, som medlem og Ulf Bælum (V), Sandby Kommune,"
+        " som suppleant.\n"
     )
     (item,) = _read(text).items
     assert [(one.name, one.party, one.municipality, one.role, one.body) for one in item.holders] == [
@@ -103,7 +105,9 @@ def test_the_minutes_say_of_whom_in_the_item_s_one_body() -> None:
 
 def test_the_council_is_the_one_that_meets() -> None:
     text = (
-        "Fællesrådet for Fjordlandet – dagsorden\nTid: fredag d. 3. september 2027\n\n6.2 Kystråd Nord\nJ.nr. 2027-004420\n\n"
-        "Beslutningstema\nAt Fællesrådet udpeger tre medlemmer til Kystråd Nord, mens Regionsrådet udpeger to medlemmer.\n"
+        "Fællesrådet for Fjordlandet – dagsorden\nTid: fredag d. 3. september 2027\n\n6.2 Kystråd Nord\n"
+        "J.nr. 2027-004420\n\n"
+        "Beslutningstema\nAt Fællesrådet udpeger tre medlemmer til Kystråd Nord, mens Regionsrådet udpeger to"
+        " medlemmer.\n"
     )
     assert _seats(text) == [("6.2", 3, "member", "Kystråd Nord")]
