@@ -64,6 +64,13 @@ class AgendaItem:
 
 _INFINITIVE = {Verb.APPOINTS: "udpege", Verb.NOMINATES: "indstille", Verb.RECOMMENDS: "anbefale"}
 _PAST = {Verb.APPOINTS: "udpegede", Verb.NOMINATES: "indstillede", Verb.RECOMMENDS: "anbefalede"}
+_BY_ROLE = {
+    Role.CHAIR: ("formand", "formænd"),
+    Role.VICE_CHAIR: ("næstformand", "næstformænd"),
+    Role.SUBSTITUTE: ("suppleant", "suppleanter"),
+    Role.OBSERVER: ("observatør", "observatører"),
+    Role.ATTENDEE: ("tilforordnet", "tilforordnede"),
+}
 # Names of seats that say nothing of which seats they are unless the body is named too.
 _PLAIN = ("repræsentant", "medlem")
 
@@ -76,8 +83,9 @@ def body_in_genitive(seats: AgendaSeats) -> str:
 def seats_phrase(seats: AgendaSeats) -> str:
     """How many of what: "fire virksomhedsrepræsentanter", "en suppleant", "et kommunalt medlem"."""
     one, many = seats.singular, seats.plural
-    if seats.role is Role.SUBSTITUTE:
-        one, many = "suppleant", "suppleanter"
+    if seats.role is not Role.MEMBER and seats.role.danish not in one.casefold():
+        # The group's name says what its members are; a chair or an observer among them is more than that.
+        one, many = _BY_ROLE[seats.role]
     number = number_word(seats.count, neuter=one.split(" for ")[0].endswith("medlem"))
     return f"{number} {one if seats.count == 1 else many}"
 

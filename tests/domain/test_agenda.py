@@ -312,3 +312,26 @@ def test_the_decision_uses_the_seats_verb(verb, done):
         "– Anna Holm (fiktiv), som repræsentant til Hospice Vangens bestyrelse"
     )
     assert section(agenda_text(item), "Beslutning") == f"KKR Nordjylland {done} ingen den 27. marts 2026."
+
+
+@pytest.mark.parametrize(
+    ("role", "count", "expected"),
+    [
+        (Role.CHAIR, 1, "en formand"),
+        (Role.VICE_CHAIR, 1, "en næstformand"),
+        (Role.OBSERVER, 2, "to observatører"),
+        (Role.ATTENDEE, 2, "to tilforordnede"),
+        (Role.SUBSTITUTE, 3, "tre suppleanter"),
+        (Role.MEMBER, 2, "to politiske repræsentanter"),
+    ],
+)
+def test_a_role_is_said_that_the_groups_name_does_not_say(role: Role, count: int, expected: str) -> None:
+    seats = replace(
+        HOSPICE, singular="politisk repræsentant", plural="politiske repræsentanter", role=role, count=count
+    )
+    assert seats_phrase(seats) == expected
+
+
+def test_a_role_that_the_groups_name_says_is_said_once() -> None:
+    chair = replace(HOSPICE, singular="formand", plural="formænd", role=Role.CHAIR)
+    assert seats_phrase(chair) == "en formand"

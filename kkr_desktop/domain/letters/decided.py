@@ -178,8 +178,8 @@ def nominated_by(facts: LetterFacts) -> Value:
 
 def _place(one: NomineeFacts) -> str:
     word = one.seat.strip() or one.role.danish
-    if one.role is Role.SUBSTITUTE:
-        word = "suppleant"
+    if one.role is not Role.MEMBER and one.role.danish not in word.casefold():
+        word = one.role.danish
     # A group's word stands in a body; "formand" and "suppleant" have words of their own.
     joined = "i" if one.role is Role.MEMBER else phrases.JOINED[one.role]
     return f"{word} {joined} {body_phrase(one.organ, one.body)}"

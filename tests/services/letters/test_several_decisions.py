@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from kkr_desktop.domain.agenda import words_of
+from kkr_desktop.domain.blocks import Paragraph
 from kkr_desktop.domain.letters.facts import Result
-from kkr_desktop.domain.vocabulary import LetterKind
+from kkr_desktop.domain.vocabulary import LetterKind, Role
 from kkr_desktop.services.letters.make import make_letters
 from kkr_desktop.services.letters.plan import planned_letters
 from kkr_desktop.services.rounds import round_view
@@ -59,3 +61,23 @@ def test_a_second_nomination_calls_for_a_receipt_of_its_own(council, tmp_path):
     assert [one.made is not None for one in plan(row, LetterKind.RECEIPT, today=date(2026, 5, 2))] == [True]
     council.nominate(row, group, council.person("Bo"), di, received_on=date(2026, 5, 9))
     assert [one.made for one in plan(row, LetterKind.RECEIPT, today=date(2026, 5, 10))] == [None]
+
+
+def test_a_candidate_for_observer_reads_of_that_seat(council, setting):
+    setting("letter_keep_months", "12")
+    body = council.organisation("Center Vest", organ="bestyrelse")
+    group = council.group(body, "politisk repræsentant")
+    member, observer = council.seat(group, 1), council.seat(group, 2, role=Role.OBSERVER)
+    row, di = council.round(member, observer), council.organisation("DI")
+    chosen = [
+        council.nominate(row, group, council.person("Ea"), di),
+        council.nominate(row, group, council.person("Bo"), di, role=Role.OBSERVER),
+    ]
+    council.nominate(row, group, council.person("Ida"), di, role=Role.OBSERVER)
+    council.decide(row, (chosen[0], member), (chosen[1], observer))
+    (letter,) = plan(row, LetterKind.NOT_APPOINTED, today=FIRST)
+    text = " ".join(
+        words_of(block.text) for block in letter.draft().paper.blocks if isinstance(block, Paragraph)
+    ).replace("\xa0", " ")
+    assert "observatør" in text
+    assert "som politisk repræsentant" not in text
