@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from ...domain.agenda_reading.groups import stems
 from ...domain.agenda_reading.names import normal
 from ...domain.agenda_reading.proposals import (
     AgendaProposed,
@@ -19,6 +21,7 @@ from ...domain.agenda_reading.proposals import (
     SeatsProposed,
     Source,
 )
+from ...domain.agenda_reading.seat_names import one_and_many
 from ...domain.collation import search_key
 from ...domain.danish import and_list, counted
 from ...domain.eligibility.rules import known
@@ -59,10 +62,11 @@ from .compare import municipality_of
 from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Reading
 from .known import known_names
-from .places import places_on, seats_of_round
+from .places import places_on, told_before, told_of
 from .reading import with_corrections
 
 STEP = "Læs dagsorden"
+_ORGANISATIONS = tables.Organisation._meta.table_name
 # What others stand on first; an organ's seats know more of it than who sits there does.
 _ORDER = (
     FactKind.MEETING,
@@ -97,11 +101,16 @@ def accept(reading: Reading, keys: Collection[str], *, by: str) -> Accepted:
         raise UserError("Sæt kryds ved det, der skal registreres.", where="facts", code="nothing_chosen")
     agenda = with_corrections(reading.proposed, reading.corrections)
     with transaction(STEP, by=by) as step:
-        writer = _Writer(step, agenda, reading.document)
+        writer = _Writer(step, agenda, reading.proposed, reading.document)
         for fact in sorted(chosen, key=lambda one: _ORDER.index(one.kind)):
             writer.write(fact)
         writer.finish()
     return Accepted(writer.meeting, dict(writer.rounds), _said(chosen))
+
+
+def _number(fact: Fact) -> int:
+    """The place of a fact among those of its kind in the item."""
+    return int(fact.key.rsplit("/", 1)[1])
 
 
 def _said(chosen: Collection[Fact]) -> str:
@@ -125,6 +134,7 @@ class _Writer:
 
     step: Step
     agenda: AgendaProposed
+    as_read: AgendaProposed
     document: str
     meeting: int | None = None
     rounds: dict[str, int] = field(default_factory=dict)
@@ -143,13 +153,32 @@ class _Writer:
         elif isinstance(proposed, DayProposed):
             self._day(item, fact.kind, proposed)
         elif isinstance(proposed, SeatsProposed):
-            self._seats(item, proposed)
+            self._seats(item, _number(fact))
+            self._remember(fact, item)
         elif isinstance(proposed, NominatorProposed):
             self._nominator(item, proposed)
+            self._remember(fact, item)
         elif isinstance(proposed, CriterionProposed):
             self._criterion(item, proposed)
         else:
             self._holder(item, proposed)
+            self._remember(fact, item)
+
+    def _remember(self, fact: Fact, item: ItemProposed) -> None:
+        """Keep what the text calls a body or organisation that the user has found in the register."""
+        assert fact.place is not None
+        before = getattr(self.as_read.items[fact.place], fact.key.split("/")[1])[_number(fact)]
+        names = known_names()
+        if isinstance(fact.proposed, NominatorProposed):
+            written, name = before.name, names.organisation(fact.proposed.name)
+        else:
+            assert isinstance(fact.proposed, SeatsProposed | HolderProposed)
+            written, name = before.body, names.body(fact.proposed.body)
+        row = next((one.id for one in read(Organisation) if one.name == name), None)
+        made = {one.row for one in self.step.changes if one.before is None and one.table == _ORGANISATIONS}
+        # What the user calls something new is its name, and what the text called it only a misprint.
+        if row is not None and row not in made:
+            self._also_called(row, written, item, fact.source)
 
     def finish(self) -> None:
         """Write the rounds as they have become."""
@@ -236,26 +265,21 @@ class _Writer:
 
     # -- seats -----------------------------------------------------------------------------------------
 
-    def _seats(self, item: ItemProposed, proposed: SeatsProposed) -> None:
-        draft = self._draft(item)
+    def _seats(self, item: ItemProposed, number: int) -> None:
+        proposed = item.seats[number]
+        own = self._draft(item).seats
         group = self._group(item, proposed, make=True)
-        places = places_on(self._day_of_meeting())
-        row = self.rounds.get(item.number)
-        own = frozenset(draft.seats)
-        mine = [one.id for one in seats_of_round(row, group, proposed.role)]
-        mine += [
-            one.id
-            for one in read(Seat, id=sorted(own))
-            if one.seat_group == group and one.role.code == proposed.role
-        ]
-        have = len(set(mine))
-        free = [one.seat.id for one in places.free(group, proposed.role, round_id=row, own=own)]
-        wanted = [one for one in free if one not in own][: max(0, proposed.count - have)]
-        for _ in range(proposed.count - have - len(wanted)):
-            wanted.append(self._seat(group, Role.of(proposed.role)))
+        role = Role.of(proposed.role)
+        have = [one for one in read(Seat, id=own) if one.seat_group == group and one.role is role]
+        missing = min(proposed.count, told_before(item, number) + proposed.count - len(have))
+        elsewhere = {seat for draft in self.drafts.values() for seat in draft.seats}
+        free = places_on(self._day_of_meeting()).free(group, proposed.role, own=own, elsewhere=elsewhere)
+        wanted = [one.seat.id for one in free[: max(0, missing)]]
+        while len(wanted) < missing:
+            wanted.append(self._seat(group, role))
         for seat in wanted:
             self._cite(tables.Seat, seat, "", item, proposed.source)
-        self.drafts[item.number] = replace(self.drafts[item.number], seats=(*draft.seats, *wanted))
+        self.drafts[item.number] = replace(self.drafts[item.number], seats=(*own, *wanted))
 
     def _day_of_meeting(self) -> date:
         held = self.agenda.meeting.held_on
@@ -274,53 +298,82 @@ class _Writer:
             ends=OPEN,
         )
 
-    def _body(self, name: str, organ: str, item: ItemProposed, source: Source) -> int:
+    def _body(self, proposed: SeatsProposed | HolderProposed, organ: str, item: ItemProposed) -> int:
+        """The body of a name, made where the register has none; what the text calls it else is one of its names."""
+        name = known_names().body(proposed.body)
         row = next((one for one in read(Organisation, kind=OrganisationKind.BODY) if one.name == name), None)
-        if row is not None:
-            return row.id
-        made = self.step.insert(
-            tables.Organisation, kind=OrganisationKind.BODY, name=name, organ=organ, begins=OPEN, ends=OPEN
-        )
-        self._cite(tables.Organisation, made, "", item, source)
-        return made
+        if row is None:
+            made = self.step.insert(
+                tables.Organisation,
+                kind=OrganisationKind.BODY,
+                name=proposed.body.strip(),
+                organ=organ.strip(),
+                begins=OPEN,
+                ends=OPEN,
+            )
+            self._cite(tables.Organisation, made, "", item, proposed.source)
+            return made
+        return row.id
+
+    def _also_called(self, organisation: int, name: str, item: ItemProposed, source: Source) -> None:
+        """Keep another name of an organisation that goes by none such yet."""
+        names = known_names()
+        if name and not names.body(name) and not names.organisation(name):
+            self.step.insert(tables.Alias, organisation=organisation, name=name, begins=UNKNOWN, ends=OPEN)
+            self._cite(tables.Organisation, organisation, "alias", item, source)
 
     def _group(self, item: ItemProposed, proposed: SeatsProposed, *, make: bool) -> int:
         """The group that seats belong to; made where the register has none, unless that is not wanted."""
-        places = places_on(self._day_of_meeting())
-        found = places.group(proposed.body, proposed.group, proposed.role)
-        if found is not None:
-            return found.id
-        if not make:
+        told = told_of(self.agenda, proposed.body)
+        meant = places_on(self._day_of_meeting()).meant(
+            proposed.body, proposed.group, proposed.role, told=told
+        )
+        if len(meant) == 1:
+            return meant[0].id
+        if meant or not make:
+            choose = "Vælg, hvilke pladser der er tale om." if meant else "Sæt også kryds ved pladserne."
             raise UserError(
-                f"“{proposed.group}” til {proposed.body} er ikke i registret. Sæt også kryds ved pladserne.",
+                f"“{proposed.group}” til {proposed.body} er ikke i registret. {choose}",
                 where=f"pkt. {item.number}",
                 code="seats_not_chosen",
             )
-        body = self._body(proposed.body, proposed.organ, item, proposed.source)
-        return self._new_group(body, proposed.group, proposed.role, proposed.verb, item, proposed.source)
+        body = self._body(proposed, proposed.organ, item)
+        words = proposed.group
+        if proposed.role == Role.SUBSTITUTE.code and not stems(words):
+            # Substitutes belong to those whom they stand in for.
+            words = told[0] if len(told) == 1 else "repræsentant"
+        return self._new_group(body, words, proposed, item)
 
     def _new_group(
-        self, body: int, words: str, role: str, verb: str, item: ItemProposed, source: Source
+        self, body: int, words: str, proposed: SeatsProposed | HolderProposed, item: ItemProposed
     ) -> int:
-        political = _is_political(words, item)
-        name = words if words and normal(words) not in ("suppleant", "suppleanter") else "repræsentanter"
+        political = self._is_political(words, proposed.body, item)
         council = next((one.id for one in read(Organisation, kind=OrganisationKind.KKR)), None)
+        one, many = one_and_many(words)
         group = self.step.insert(
             tables.SeatGroup,
             body=body,
-            name=name,
-            singular=name,
+            name=many,
+            singular=one,
             category=Category.POLITICAL if political else Category.OTHER,
             appointed_by=council,
-            verb=Verb.of(verb or "appoints"),
+            verb=Verb.of(proposed.verb) if isinstance(proposed, SeatsProposed) else Verb.APPOINTS,
             requires_membership=political,
             stays_after_election=True,
             position=len(read(SeatGroup, body=body)),
             begins=UNKNOWN,
             ends=OPEN,
         )
-        self._cite(tables.SeatGroup, group, "", item, source)
+        self._cite(tables.SeatGroup, group, "", item, proposed.source)
         return group
+
+    def _is_political(self, words: str, body: str, item: ItemProposed) -> bool:
+        """Whether seats are for councillors: their name says so, the item does, or who sits there is one."""
+        named = re.search(r"politik|politisk|kommunal|kommune|byråd|borgmester", words, re.I)
+        sitting = any(
+            holder.party and holder.body == body for one in self.agenda.items for holder in one.holders
+        )
+        return bool(named) or (not stems(words) and (item.councillors or sitting))
 
     # -- nominators and criteria -----------------------------------------------------------------------
 
@@ -388,7 +441,7 @@ class _Writer:
     # -- holders ---------------------------------------------------------------------------------------
 
     def _holder(self, item: ItemProposed, proposed: HolderProposed) -> None:
-        body = self._body(proposed.body, "", item, proposed.source)
+        body = self._body(proposed, "", item)
         seat, group = self._held_seat(body, item, proposed)
         person = self._person(item, proposed, political=get(SeatGroup, group).category is Category.POLITICAL)
         unnamed = next((one for one in read(Appointment, seat=seat) if one.person is None), None)
@@ -428,7 +481,7 @@ class _Writer:
         words = Role.of(proposed.role).danish if proposed.role != "member" else "politisk repræsentant"
         group = next((one.id for one in groups if normal(one.name) == words), None)
         if group is None:
-            group = self._new_group(body, words, proposed.role, "appoints", item, proposed.source)
+            group = self._new_group(body, words, proposed, item)
         return self._seat(group, Role.of(proposed.role)), group
 
     def _person(self, item: ItemProposed, proposed: HolderProposed, *, political: bool) -> int:
@@ -470,8 +523,3 @@ class _Writer:
             words=source.text,
             stated=True,
         )
-
-
-def _is_political(words: str, item: ItemProposed) -> bool:
-    """Whether seats are for councillors: their name says so, or the item does."""
-    return item.councillors or any(word in words.casefold() for word in ("politisk", "kommunal", "byråd"))

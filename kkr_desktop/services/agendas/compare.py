@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from ...domain.agenda_reading.groups import stems
 from ...domain.agenda_reading.names import normal
 from ...domain.agenda_reading.proposals import (
     AgendaProposed,
@@ -19,7 +20,7 @@ from ...domain.agenda_reading.proposals import (
     Source,
 )
 from ...domain.collation import search_key
-from ...domain.danish import counted, long_date
+from ...domain.danish import and_list, counted, long_date
 from ...domain.eligibility.rules import known, own
 from ...domain.model import (
     Appointment,
@@ -33,29 +34,37 @@ from ...domain.model import (
     RuleBinding,
     SeatGroup,
 )
-from ...domain.vocabulary import OrganisationKind
+from ...domain.vocabulary import OrganisationKind, Role
 from ...domain.when import Unstated
 from ...store.reading import read
 from ..grouping import grouped
 from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Proposed, Standing
-from .known import known_names
-from .places import Places, places_on, seats_of_round
+from .places import Places, places_on, seats_of_round, told_before, told_of
 from .words import criterion_words, holder_words, item_words, meeting_words, seats_words
 
 # Words for bodies that stand in their names.
 _KIND = re.compile(r"(?:bestyrelse|udvalg|råd|nævn|komit[eé]|forum|panel|netværk|partnerskab)\w*\b", re.I)
 
+_WHICH_SEATS = "Vælg, hvilke af punktets pladser det gælder."
+
 
 class Comparison:
-    """One agenda against the register as it is now. `corrected` are the keys of facts that the user has written."""
+    """One agenda against the register as it is now.
 
-    def __init__(self, agenda: AgendaProposed, corrected: Collection[str]) -> None:
-        self._agenda, self._corrected = agenda, corrected
-        self._names = known_names()
+    `as_read` is the agenda before the user corrected it, `corrected` the keys of the facts that the user has written.
+    """
+
+    def __init__(
+        self, agenda: AgendaProposed, *, as_read: AgendaProposed, corrected: Collection[str]
+    ) -> None:
+        self._agenda, self._as_read, self._corrected = agenda, as_read, corrected
         self._meeting = self._known_meeting()
         self._new_bodies: set[str] = set()
         self._places: Places = places_on(self._day or date.today())
+        self._names = self._places.names
+        # The seats that facts told of so far would take.
+        self._reserved: set[int] = set()
         self._organisations = {row.name: row for row in read(Organisation)}
         self._bindings = grouped(read(RuleBinding), lambda row: row.seat_group)
         members = grouped(read(EntitlementMember), lambda row: row.entitlement)
@@ -150,9 +159,9 @@ class Comparison:
                 if day is not None:
                     yield self._day_fact(place, item, row, name, kind, day, decided=decided)
         for number, seats in enumerate(item.seats):
-            yield self._seats_fact(f"{place}/seats/{number}", place, item, row, seats, decided=decided)
+            yield self._seats_fact(place, item, number, row, seats, decided=decided)
         for number, nominator in enumerate(item.nominators):
-            yield self._nominator_fact(f"{place}/nominators/{number}", place, item, nominator)
+            yield self._nominator_fact(place, item, number, nominator)
         for number, criterion in enumerate(item.criteria):
             yield self._criterion_fact(f"{place}/criteria/{number}", place, item, criterion)
         for number, holder in enumerate(item.holders):
@@ -182,8 +191,9 @@ class Comparison:
         else:
             standing, does = Standing.KNOWN, "Runden er i registret."
         return self._fact(
-            f"{place}", FactKind.ROUND, place, item, item, item_words(item), standing, does, source
-        )
+            f"{place}", FactKind.ROUND, place, item, item, item_words(item), standing, does, source,
+            sure=self._will_stand(item, row),
+        )  # fmt: skip
 
     def _day_fact(
         self,
@@ -226,38 +236,46 @@ class Comparison:
 
     def _seats_fact(
         self,
-        key: str,
         place: int,
         item: ItemProposed,
+        number: int,
         row: Round | None,
         seats: SeatsProposed,
         *,
         decided: bool,
     ) -> Fact:
-        body = self._places.body(seats.body)
-        group = self._places.group(seats.body, seats.group, seats.role)
-        number = counted(seats.count, "plads", "pladser")
+        body, meant = self._places.body(seats.body), self._meant(seats)
+        adds = False
+        room = counted(seats.count, "plads", "pladser")
         if not seats.body:
             standing, does = Standing.ASKS, "Vælg eller skriv organet."
         elif not seats.group:
             standing, does = Standing.ASKS, "Skriv, hvad pladserne hedder."
         elif decided:
             standing, does = Standing.KNOWN, "Runden er afgjort og ændres ikke."
+        elif len(meant) > 1:
+            among = and_list([f"“{name}”" for name in meant], joiner="eller")
+            standing, does = Standing.ASKS, f"Vælg, hvilke pladser der er tale om: {among}."
+        elif meant and (group := self._group(seats)):
+            standing, does, adds = self._filled(item, number, row, group)
         elif body is None and seats.body not in self._new_bodies:
             self._new_bodies.add(seats.body)
             standing, does = (
                 Standing.NEW,
-                f"Opretter organet “{seats.body}” og {number}, som lægges i runden.",
+                f"Opretter organet “{seats.body}” og {room}, som lægges i runden.",
             )
-        elif group is None:
-            standing, does = Standing.NEW, f"Opretter {number}, som lægges i runden."
         else:
-            standing, does = self._filled(row, group, seats)
-        spelling = self._doubt(seats.source, "spelling")
-        if spelling and body is None:
-            does = f"{does} {spelling.text}"
+            standing, does = Standing.NEW, f"Opretter {room}, som lægges i runden."
+            if others := self._places.groups_of(seats.body):
+                named = and_list([f"“{one.name}”" for one in others], joiner="og")
+                does = f"{does} Organet har i forvejen {named}. Er det dem?"
+        if body is not None and (called := self.other_name(place, "seats", number)):
+            does = f"{does} Husker “{called}” som et andet navn for {body.name}."
+        doubts = [self._doubt(seats.source, "spelling")] if body is None else []
+        doubts += [self._doubt(seats.source, "respectively"), self._other_number(seats)]
+        does = " ".join((does, *(remark.text for remark in doubts if remark)))
         return self._fact(
-            key,
+            f"{place}/seats/{number}",
             FactKind.SEATS,
             place,
             item,
@@ -266,51 +284,84 @@ class Comparison:
             standing,
             does,
             seats.source,
-            sure=self._certain(seats),
+            sure=not adds and self._certain(seats),
         )
 
-    def _filled(self, row: Round | None, group: SeatGroup, seats: SeatsProposed) -> tuple[Standing, str]:
-        own = seats_of_round(row.id if row else None, group.id, seats.role)
-        if len(own) >= seats.count:
-            more = f" Runden har {len(own)}." if len(own) > seats.count else ""
-            return Standing.KNOWN, f"Er i runden.{more}"
-        free = self._places.free(
-            group.id, seats.role, round_id=row.id if row else None, own=frozenset(one.id for one in own)
-        )
-        missing = max(0, seats.count - len(free))
-        does = f"Lægger {counted(seats.count - len(own), 'plads', 'pladser')} fra “{group.name}” i runden."
-        if missing:
-            does += f" {counted(missing, 'plads oprettes', 'pladser oprettes')}."
-        return Standing.NEW, does
+    def _filled(
+        self, item: ItemProposed, number: int, row: Round | None, group: SeatGroup
+    ) -> tuple[Standing, str, bool]:
+        """Whether the round has the seats, which it would take, and whether that adds to seats of the kind."""
+        seats, before = item.seats[number], told_before(item, number)
+        own = {one.id for one in seats_of_round(row.id if row else None, group.id, seats.role)}
+        missing = min(seats.count, before + seats.count - len(own))
+        if missing <= 0:
+            more = f" Runden har {len(own)}." if len(own) > before + seats.count else ""
+            return Standing.KNOWN, f"Er i runden.{more}", False
+        free = self._places.free(group.id, seats.role, own=own, elsewhere=self._reserved)[:missing]
+        self._reserved.update(one.seat.id for one in free)
+        does = []
+        if free:
+            does.append(f"Lægger {counted(len(free), 'plads', 'pladser')} fra “{group.name}” i runden.")
+        if made := missing - len(free):
+            does.append(
+                f"Opretter {counted(made, 'plads', 'pladser')} i “{group.name}”, som lægges i runden."
+            )
+        present = any(one.seat.role.code == seats.role for one in self._places.seats[group.id])
+        return Standing.NEW, " ".join(does), bool(made and present)
+
+    def _meant(self, seats: SeatsProposed) -> list[str]:
+        """The names of the groups that seats may belong to, in the register and of those that the agenda would make."""
+        told = told_of(self._agenda, seats.body)
+        if self._places.groups_of(seats.body):
+            return [one.name for one in self._places.meant(seats.body, seats.group, seats.role, told=told)]
+        general = seats.role == Role.SUBSTITUTE.code and seats.group not in told and not stems(seats.group)
+        return list(told) if general and len(told) > 1 else []
+
+    def _group(self, seats: SeatsProposed) -> SeatGroup | None:
+        told = told_of(self._agenda, seats.body)
+        return self._places.group(seats.body, seats.group, seats.role, told=told)
 
     def _groups(self, item: ItemProposed, words: str) -> list[tuple[SeatsProposed, SeatGroup | None]]:
         """The item's groups that are named, or all of them; each with the register's, where it has it."""
-        wanted = [one for one in item.seats if not words or one.group == words]
-        return [(one, self._places.group(one.body, one.group, one.role)) for one in wanted]
+        return [(one, self._group(one)) for one in item.seats if not words or one.group == words]
+
+    def other_name(self, place: int, rows: str, number: int) -> str:
+        """What the text calls a body or organisation that the user has found in the register; empty if nothing new."""
+        field = "name" if rows == "nominators" else "body"
+        written = getattr(getattr(self._as_read.items[place], rows)[number], field)
+        chosen = getattr(getattr(self._agenda.items[place], rows)[number], field)
+        if not written or written == chosen or self._names.body(written) or self._names.organisation(written):
+            return ""
+        return str(written)
 
     # -- nominators and criteria -----------------------------------------------------------------------
 
-    def _nominator_fact(self, key: str, place: int, item: ItemProposed, one: NominatorProposed) -> Fact:
+    def _nominator_fact(self, place: int, item: ItemProposed, number: int, one: NominatorProposed) -> Fact:
         name = self._names.organisation(one.name)
         row = self._organisations.get(name)
         groups = [group for _, group in self._groups(item, one.group)]
+        called = self.other_name(place, "nominators", number)
         text = f"{one.name} kan indstille ({one.group or 'alle punktets pladser'})"
         if not one.name:
             standing, does = Standing.ASKS, "Vælg eller skriv organisationen."
+        elif not groups:
+            standing, does = Standing.ASKS, _WHICH_SEATS
         elif row is not None and all(
             group is not None and (row.id, group.id) in self._entitled for group in groups
         ):
             standing, does = Standing.KNOWN, "Retten er i registret."
         elif row is not None:
-            called = f" (“{row.name}” i registret)" if row.name != one.name else ""
-            standing, does = Standing.NEW, f"Giver organisationen ret til at indstille{called}."
+            ours = f" (“{row.name}” i registret)" if row.name != one.name else ""
+            standing, does = Standing.NEW, f"Giver organisationen ret til at indstille{ours}."
         else:
             standing, does = Standing.NEW, "Opretter organisationen og giver den ret til at indstille."
+        if row is not None and called:
+            does = f"{does} Husker “{called}” som et andet navn for {row.name}."
         spelling = self._doubt(one.source, "spelling", one.name) if row is None else None
         if spelling:
             does = f"{does} {spelling.text}"
         return self._fact(
-            key,
+            f"{place}/nominators/{number}",
             FactKind.NOMINATOR,
             place,
             item,
@@ -331,7 +382,9 @@ class Comparison:
             standings.append((rule, current))
         if not one.text:
             standing, does = Standing.ASKS, "Skriv kriteriet."
-        elif not standings or not all(rule for rule, _ in standings):
+        elif not standings:
+            standing, does = Standing.ASKS, _WHICH_SEATS
+        elif not all(rule for rule, _ in standings):
             standing, does = (
                 Standing.ASKS,
                 "Pladserne har ikke plads til flere egne kriterier. Ret dem under Opsætning → Regler.",
@@ -391,11 +444,21 @@ class Comparison:
 
     def _certain(self, seats: SeatsProposed) -> bool:
         """Whether a text tells of seats in so many words; a new body must be told from other names by its kind."""
-        if self._doubt(seats.source, "respectively"):
+        if (
+            self._doubt(seats.source, "respectively")
+            or self._other_number(seats)
+            or len(self._meant(seats)) > 1
+        ):
             return False
         if self._places.body(seats.body) is not None:
-            return True
+            # Beside groups that are there already, one of another name may be one of them.
+            return self._group(seats) is not None or not self._places.groups_of(seats.body)
         return not self._doubt(seats.source, "spelling") and bool(seats.organ or _KIND.search(seats.body))
+
+    def _other_number(self, seats: SeatsProposed) -> Remark | None:
+        """The remark that another passage tells of another number of seats in the body."""
+        told = f" til {seats.body}; indstillingen har "
+        return next((one for one in self._agenda.remarks if one.kind == "sum" and told in one.text), None)
 
     def _seats_stand(self, item: ItemProposed, words: str) -> bool:
         """Whether the seats that something hangs on are in the register, or certain to be."""

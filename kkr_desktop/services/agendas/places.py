@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from ...domain.agenda_reading.groups import stems
-from ...domain.agenda_reading.names import normal
-from ...domain.agenda_reading.proposals import SeatsProposed
+from ...domain.agenda_reading.names import Known, normal
+from ...domain.agenda_reading.proposals import AgendaProposed, ItemProposed
+from ...domain.agenda_reading.seat_names import one_and_many
 from ...domain.model import Decision, Meeting, Organisation, Round, RoundSeat, Seat, SeatGroup
 from ...domain.seats import SeatView
-from ...domain.vocabulary import OrganisationKind, Role, SeatState, Verb
+from ...domain.vocabulary import Category, OrganisationKind, Role, SeatState, Verb
 from ...store.reading import read
 from ..seats import seat_views
+from .known import known_names
 
 # Holders who are named and sit on are the last whose seats a text can mean.
 _ORDER = (SeatState.VACANT, SeatState.HELD_OVER, SeatState.UNKNOWN_HOLDER, SeatState.HELD, SeatState.INCOMING)
@@ -23,42 +26,68 @@ _ORDER = (SeatState.VACANT, SeatState.HELD_OVER, SeatState.UNKNOWN_HOLDER, SeatS
 class Places:
     """The register's bodies, groups and seats as they are on the day of the meeting."""
 
+    names: Known
     bodies: dict[str, Organisation]
     groups: dict[int, list[SeatGroup]]
     seats: dict[int, list[SeatView]]
     taken: frozenset[int]
 
     def body(self, name: str) -> Organisation | None:
-        """The body of a name that the register has."""
-        return self.bodies.get(name)
+        """The body that goes by a name, whichever of its names it is."""
+        return self.bodies.get(self.names.body(name))
 
-    def group(self, body: str, words: str, role: str) -> SeatGroup | None:
-        """The group of a body that words name; None where they name none, or might mean several."""
-        found = self.bodies.get(body)
-        groups = self.groups.get(found.id, []) if found else []
-        for group in groups:
-            if normal(words) in (normal(group.name), normal(group.singular)):
-                return group
-        fitting = [one for one in groups if any(seat.seat.role.code == role for seat in self.seats[one.id])]
-        own = stems(words)
-        if own:
-            scores = {one.id: len(stems(f"{one.name} {one.singular}") & own) for one in groups}
-            best = max(scores.values(), default=0)
-            named = [one for one in groups if scores[one.id] == best and best]
-            return named[0] if len(named) == 1 else None
-        candidates = fitting or groups
-        return candidates[0] if len(candidates) == 1 else None
+    def groups_of(self, body: str) -> list[SeatGroup]:
+        """The groups of a body whose seats are the council's."""
+        found = self.body(body)
+        return self.groups.get(found.id, []) if found else []
 
-    def free(self, group: int, role: str, *, round_id: int | None, own: frozenset[int]) -> list[SeatView]:
-        """The group's seats of a role that a round may fill, the emptiest first; not those of other open rounds."""
+    def meant(self, body: str, words: str, role: str, *, told: Collection[str] = ()) -> list[SeatGroup]:
+        """The groups of a body that words may mean: none where they name another, several where they do not say which.
+
+        `told` are the names that the agenda gives the body's other seats; a general word does not mean those.
+        """
+        groups = self.groups_of(body)
+        own = set(map(normal, one_and_many(words)))
+        if exact := [one for one in groups if own & _names(one)]:
+            return exact[:1]
+        if said := stems(words):
+            shared = {one.id: len(stems(f"{one.name} {one.singular}") & said) for one in groups}
+            best = max(shared.values(), default=0)
+            return [one for one in groups if best and shared[one.id] == best]
+        if re.search(r"politisk|kommunal", words, re.I):
+            groups = [one for one in groups if one.category is Category.POLITICAL]
+        with_role = [one for one in groups if any(seat.seat.role.code == role for seat in self.seats[one.id])]
+        if role == Role.SUBSTITUTE.code:
+            return with_role or groups
+        others = {normal(name) for name in told} - own
+        groups = [one for one in with_role or groups if not others & _names(one)]
+        return groups if with_role or role == Role.MEMBER.code else []
+
+    def group(self, body: str, words: str, role: str, *, told: Collection[str] = ()) -> SeatGroup | None:
+        """The one group of a body that words name; None where they name none, or might mean several."""
+        found = self.meant(body, words, role, told=told)
+        return found[0] if len(found) == 1 else None
+
+    def free(
+        self, group: int, role: str, *, own: Collection[int], elsewhere: Collection[int]
+    ) -> list[SeatView]:
+        """The group's seats of a role that a round may take beside its own, the emptiest first.
+
+        Not those of other open rounds of the meeting, nor those that the agenda's other items take, `elsewhere`.
+        """
+        not_free = self.taken | set(own) | set(elsewhere)
         found = [
             one
             for one in self.seats.get(group, [])
-            if one.seat.role.code == role and (one.seat.id in own or one.seat.id not in self.taken)
+            if one.seat.role.code == role and one.seat.id not in not_free
         ]
-        return sorted(
-            found, key=lambda one: (one.seat.id not in own, _ORDER.index(one.state), one.seat.number)
-        )
+        return sorted(found, key=lambda one: (_ORDER.index(one.state), one.seat.number))
+
+
+def _names(group: SeatGroup) -> set[str]:
+    return {
+        normal(name) for written in (group.name, group.singular) for name in (written, *one_and_many(written))
+    }
 
 
 def places_on(day: date) -> Places:
@@ -78,7 +107,7 @@ def places_on(day: date) -> Places:
     meetings = [row.id for row in read(Meeting) if row.held_on == day]
     undecided = {row.id for row in read(Round, meeting=meetings)} - decided
     taken = frozenset(link.seat for link in read(RoundSeat) if link.round in undecided)
-    return Places(bodies, groups, seats, taken)
+    return Places(known_names(), bodies, groups, seats, taken)
 
 
 def seats_of_round(round_id: int | None, group: int, role: str) -> list[Seat]:
@@ -89,6 +118,17 @@ def seats_of_round(round_id: int | None, group: int, role: str) -> list[Seat]:
     return [row for row in rows if row.seat_group == group and row.role is Role.of(role)]
 
 
-def words_of(seats: Sequence[SeatsProposed]) -> tuple[str, ...]:
-    """The names of groups in an item, once each."""
-    return tuple(dict.fromkeys(one.group for one in seats))
+def told_of(agenda: AgendaProposed, body: str) -> tuple[str, ...]:
+    """The names that an agenda gives the seats of a body that are no substitutes', once each."""
+    seats = [one for item in agenda.items for one in item.seats if one.body == body]
+    return tuple(dict.fromkeys(one.group for one in seats if one.role != Role.SUBSTITUTE.code))
+
+
+def told_before(item: ItemProposed, number: int) -> int:
+    """How many seats an item has told of in the same words before its seats of a number."""
+    one = item.seats[number]
+    return sum(
+        other.count
+        for other in item.seats[:number]
+        if (other.body, normal(other.group), other.role) == (one.body, normal(one.group), one.role)
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ...domain.agenda_reading.names import Known
-from ...domain.agenda_reading.proposals import AgendaProposed, ItemProposed, MeetingProposed
+from ...domain.agenda_reading.proposals import AgendaProposed, MeetingProposed
 from ...domain.agenda_reading.reading import read_agenda
 from ...errors import UserError
 from .compare import Comparison
@@ -17,6 +17,8 @@ from .known import known_names
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
+# Where the agenda names bodies and organisations.
+_NAMES = (("seats", "body"), ("holders", "body"), ("nominators", "name"))
 # More than five hundred pages of print.
 LARGEST_TEXT = 2_000_000
 
@@ -59,36 +61,32 @@ def compared_again(reading: Reading) -> Reading:
 
 def _compared(reading: Reading) -> Reading:
     agenda = with_corrections(reading.proposed, reading.corrections)
-    return replace(reading, facts=tuple(Comparison(agenda, reading.corrections.keys()).facts()))
+    comparison = Comparison(agenda, as_read=reading.proposed, corrected=reading.corrections.keys())
+    return replace(reading, facts=tuple(comparison.facts()))
 
 
 def with_corrections(agenda: AgendaProposed, corrections: Mapping[str, Proposed]) -> AgendaProposed:
-    """The agenda as it is with what the user wrote."""
+    """The agenda as it is with what the user wrote; a name that was put right once is right wherever it is written."""
     written = corrections.get("meeting")
     meeting = written if isinstance(written, MeetingProposed) else agenda.meeting
-    items = tuple(_item(place, item, corrections) for place, item in enumerate(agenda.items))
+    renamed = _renamed(agenda, corrections)
+    items = tuple(_item(place, item, corrections, renamed) for place, item in enumerate(agenda.items))
     return replace(agenda, meeting=meeting, items=items)
 
 
-def _item(place: int, item: ItemProposed, corrections: Mapping[str, Proposed]) -> ItemProposed:
-    whole = corrections.get(f"{place}")
-    if isinstance(whole, ItemProposed):
-        names = ("number", "title", "case_number", "initials")
-        item = replace(item, **{name: getattr(whole, name) for name in names})
-    days = {
-        name: corrections[f"{place}/{name}"]
-        for name in ("deadline", "begins", "ends")
-        if f"{place}/{name}" in corrections
-    }
-    rows = {
-        name: tuple(_rows(place, name, item, corrections))
-        for name in ("seats", "nominators", "criteria", "holders")
-    }
-    return replace(item, **days, **rows)  # type: ignore[arg-type]
-
-
-def _rows(
-    place: int, name: str, item: ItemProposed, corrections: Mapping[str, Proposed]
-) -> Iterator[Proposed]:
-    for number, row in enumerate(getattr(item, name)):
-        yield corrections.get(f"{place}/{name}/{number}", row)
+def _renamed(agenda: AgendaProposed, corrections: Mapping[str, Proposed]) -> dict[tuple[str, str], str]:
+    """The field and name of each body and organisation that the user put right, and what it is now."""
+    found: dict[tuple[str, str], str] = {}
+    for place, item in enumerate(agenda.items):
+        for rows, name in _NAMES:
+            for number, row in enumerate(getattr(item, rows)):
+                now: Any = corrections.get(f"{place}/{rows}/{number}")
+        changes = {
+            name: renamed[name, getattr(row, name)]
+            for kind, name in _NAMES
+            if now is None and kind == rows and (name, getattr(row, name)) in renamed
+        }
+        now = now or row
+        if rows in ("nominators", "criteria") and now.group in groups:
+            changes["group"] = groups[now.group]
+        yield replace(now, **changes)

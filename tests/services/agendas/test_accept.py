@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -25,17 +24,15 @@ from kkr_desktop.domain.model import (
     Source,
 )
 from kkr_desktop.domain.vocabulary import Category, OrganisationKind, Role
-from kkr_desktop.domain.when import OPEN
 from kkr_desktop.errors import UserError
-from kkr_desktop.services import history, register
+from kkr_desktop.services import history
 from kkr_desktop.services.agendas.accept import STEP, accept
 from kkr_desktop.services.agendas.facts import Fact, FactKind, Reading, Standing
 from kkr_desktop.services.agendas.reading import LARGEST_TEXT, compared_again, corrected, read_text
 from kkr_desktop.services.eligibility import check_round
 from kkr_desktop.services.rounds import round_view
-from kkr_desktop.store import database, tables
-from kkr_desktop.store.journal import transaction
 from kkr_desktop.store.reading import count, find, get, read
+from told_agendas import everything
 
 AGENDA = Path(__file__).parents[2] / "data" / "agenda-2026-03-27.txt"
 COUNTED = (
@@ -56,24 +53,6 @@ Fristen for indstilling er den 1. maj 2027.
 """
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Iterator[None]:
-    """A register of the same council with nothing in it but the council and one municipality."""
-
-    def fill() -> None:
-        with transaction("Opret register", by="test", final=True) as step:
-            step.insert(tables.Setting, key="kkr", value="KKR Nordjylland")
-            for kind, name in (
-                (OrganisationKind.KKR, "KKR Nordjylland"),
-                (OrganisationKind.MUNICIPALITY, "Læsø Kommune"),
-            ):
-                step.insert(tables.Organisation, kind=kind, name=name, begins=OPEN, ends=OPEN)
-
-    database.create_register(tmp_path / "bare.kkr", fill)
-    yield
-    register.close_register()
-
-
 def counts() -> dict[str, int]:
     return {table.__name__: count(table) for table in COUNTED}
 
@@ -90,10 +69,6 @@ def fact(reading: Reading, key: str) -> Fact:
     found = reading.fact(key)
     assert found is not None, key
     return found
-
-
-def everything(reading: Reading) -> list[str]:
-    return [one.key for one in reading.facts if one.acceptable]
 
 
 def names(table: type[Organisation] | type[SeatGroup], ids: set[int]) -> set[str]:
