@@ -127,7 +127,7 @@ def test_a_damaged_page_is_named(tmp_path: Path) -> None:
     canvas.save()
     whole = path.read_bytes()
     # The second page is said to be where nothing is.
-    broken = re.sub(rb"(/Kids \[ \d 0 R )\d", rb"\g<1>9", whole)
+    broken = re.sub(rb"(/Kids \[ \d 0 R )\d", rb"\g<1>0", whole)
     assert broken != whole
     path.write_bytes(broken)
     with pytest.raises(UserError, match="side 2 kan ikke læses"):
