@@ -12,6 +12,7 @@ from ..vocabulary import Answer, Category, Gender
 from ..when import Edge
 from . import wording
 from .content import Target
+from .named import Named, named_column
 
 _NO_CONCERN = State(Symbol.NONE, "gælder ikke")
 EACH, TOGETHER = "hver kandidat", "tilsammen"
@@ -29,14 +30,14 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine(PlacedLine):
-    """A seat to be filled: who sits there as the round finds it, the new term, and whom the round appointed."""
+    """A seat to be filled: who sits there before the round decides, whom it has appointed, and the new term."""
 
     seat: str
-    holder: str
+    holder: Named
     holder_ends: Edge | None
+    appointed: Named
     begins: Edge
     ends: Edge
-    appointed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +99,30 @@ PLACE: tuple[Column[PlacedLine], ...] = (
     Column("group", "Pladsgruppe", lambda line: capitalised(line.group), width=32),
 )
 
-_PLACES: tuple[Column[PlaceLine], ...] = (
-    Column("seat", "Plads", lambda line: capitalised(line.seat), width=34),
-    Column("holder", "Nuværende", lambda line: line.holder, width=44),
-    Column("holder_to", "Nuværende til", lambda line: line.holder_ends, Kind.DATE, 14),
-    Column("from", "Ny periode fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 15),
-    Column("to", "Ny periode til", lambda line: line.ends, Kind.DATE, 15),
-)
 
-_APPOINTED: Column[PlaceLine] = Column(
-    "appointed", "Udpeget", lambda line: line.appointed or "ingen", width=40
+def _holder(line: PlaceLine) -> Named:
+    return line.holder
+
+
+def _appointed(line: PlaceLine) -> Named:
+    return line.appointed
+
+
+_SEAT: Column[PlaceLine] = Column("seat", "Plads", lambda line: capitalised(line.seat), width=34)
+_HOLDER = (
+    named_column("holder", "Nuværende", _holder, width=44, suffix=" (nuværende)", says_nobody=True),
+    Column[PlaceLine]("holder_to", "Nuværende til", lambda line: line.holder_ends, Kind.DATE, 14),
+)
+_APPOINTED = named_column("appointed", "Udpeget", _appointed, width=44, suffix=" (udpeget)", says_nobody=True)
+_TERM = (
+    Column[PlaceLine]("from", "Ny periode fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 15),
+    Column[PlaceLine]("to", "Ny periode til", lambda line: line.ends, Kind.DATE, 15),
 )
 
 
 def places_columns(*, decided: bool) -> tuple[Column[PlaceLine], ...]:
     """A seat's columns; once the round is decided also whom it appointed, which the minutes make public."""
-    return (*_PLACES, _APPOINTED) if decided else _PLACES
+    return (_SEAT, *_HOLDER, *((_APPOINTED,) if decided else ()), *_TERM)
 
 
 DEMANDS: tuple[Column[DemandLine], ...] = (

@@ -23,7 +23,7 @@ KINDS = (
     ListKind.PERSON,
     ListKind.ORGANISATION,
 )
-PUBLIC = "Til offentliggørelse"
+PUBLIC = "Offentlig udgave"
 _ALL_ROUNDS = "Alle runder"
 
 
