@@ -120,6 +120,21 @@ def test_holders_are_in_the_form_of_minutes(decided):
     assert (business["nominator"], business["decided_on"]) == ("DI", "27-03-2026")
 
 
+@pytest.mark.parametrize("kind", [ListKind.APPOINTMENTS, ListKind.EXPIRING])
+def test_name_party_and_municipality_have_a_cell_each_in_the_workbook(decided, tmp_path, kind):
+    ends = {"until": date(2099, 1, 1)} if kind is ListKind.EXPIRING else {}
+    write_list(make(kind, on=AFTER, public=True, **ends), tmp_path / "liste.xlsx")
+    header, *rows = CalamineWorkbook.from_path(tmp_path / "liste.xlsx").get_sheet_by_index(0).to_python()
+    place = [header.index(title) for title in ("Tilstand", "Navn", "Parti", "Kommune")]
+    found = {tuple(row[at] for at in place) for row in rows}
+    assert ("besat", "Poul Nørholm (fiktiv)", "V", "Aalborg Kommune") in found
+    # The party of one who is not appointed as a councillor is nobody's business.
+    assert ("besat", "Kirsten Østerby (fiktiv)", "", "") in found
+    # A letter that is merged from the sheet greets nobody by the name of Ubesat.
+    assert ("indehaver ikke oplyst", "", "", "") in found
+    assert ("besat", "Niels Jørgen Pedersen", "ikke oplyst", "ikke oplyst") in found
+
+
 def test_a_vacant_seat_says_who_fills_it_and_when(nominated):
     rows = {(row["body"], row["seat"]): row for row in cells(make(ListKind.APPOINTMENTS, on=AFTER))[0]}
     vacant = rows["Erhvervshus Nordjylland", "Repræsentant for arbejdstagerorganisationerne"]

@@ -12,6 +12,7 @@ from ..when import UNKNOWN, Unstated
 from . import wording
 from .appointments import PLACE as SEAT_PLACE
 from .appointments import SeatLine
+from .named import named_column
 
 
 class Part(Enum):
@@ -51,7 +52,7 @@ COLUMNS: tuple[Column[SeatLine], ...] = (
     Column("to", "Til", lambda line: line.ends, Kind.DATE, 13),
     Column("body", "Organ", lambda line: line.view.body.name, width=30),
     Column("seat", "Plads", lambda line: capitalised(line.view.label), width=28),
-    Column("holder", "Navn", lambda line: wording.holder_words(line.view), width=36),
+    named_column("holder", "Navn", SeatLine.named, width=36),
     Column("from", "Fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 13),
     Column("to_do", "Hvad skal ske", to_do, width=56),
 )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ..columns import UNKNOWN_WORD, Column
+from ..danish import capitalised
 from ..seats import SeatView, holder_text
-from ..vocabulary import Category
-from . import wording
+from ..vocabulary import Category, SeatState
 
 Row = TypeVar("Row")
 
@@ -35,9 +35,10 @@ class Named:
 
 
 def holder_of(view: SeatView) -> Named:
-    """Who sits in a seat."""
+    """Who sits in a seat; that it is vacant or unknown where nobody is named."""
     if view.holder is None:
-        return Named(nobody=wording.holder_words(view))
+        unknown = view.state is SeatState.UNKNOWN_HOLDER
+        return Named(nobody=capitalised((SeatState.UNKNOWN_HOLDER if unknown else SeatState.VACANT).danish))
     political = view.group.category is Category.POLITICAL
     return Named(view.holder.name, view.party, view.municipality, political)
 
