@@ -50,6 +50,19 @@ def test_the_candidate_list_has_every_nomination_with_its_verdict(nominated):
             }
 
 
+def test_candidates_stand_by_organisation_and_name_in_danish_order(nominated):
+    rows = rows_of(make(ListKind.CANDIDATES, on=MEETING, round="2026-03-27/4.1"), "candidates-")
+    order = [(row["nominator"], row["name"]) for row in rows]
+    assert order[:4] == [
+        ("Dansk Erhverv", "Anne-Mette Lykke (fiktiv)"),
+        ("Dansk Erhverv", "Jørn Aagaard (fiktiv)"),
+        ("DI", "Palle Vestergaard (fiktiv)"),
+        ("DI", "Kirsten Østerby (fiktiv)"),
+    ]
+    political = rows_of(make(ListKind.CANDIDATES, on=MEETING, round="2026-03-27/4.3"), "candidates-")
+    assert [row["name"] for row in political] == ["Susanne Havn (fiktiv)", "Kaj Vinther (fiktiv)"]
+
+
 def test_judgements_missing_facts_and_overrides_are_told(decided):
     content = make(ListKind.CANDIDATES, on=AFTER, round="2026-03-27/4.1")
     remarks = rows_of(content, "remarks-")

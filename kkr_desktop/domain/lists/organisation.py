@@ -73,7 +73,7 @@ OF_ORGANISATION: tuple[Column[NominationLine], ...] = (
 OF_PERSON: tuple[Column[NominationLine], ...] = (
     _ROUND,
     *_SOUGHT,
-    Column("organisation", "Indstillet af", lambda line: wording.unstated(line.organisation), width=26),
+    Column("organisation", "Indstillet af", lambda line: line.organisation, width=26),
     *_FATE,
 )
 

@@ -27,7 +27,7 @@ from ...domain.model import (
     RuleBinding,
     SeatGroup,
 )
-from ...domain.vocabulary import Category, Outcome
+from ...domain.vocabulary import Category, Outcome, Role
 from ...store.reading import read
 from ..eligibility import GroupCheck
 from ..grouping import grouped
@@ -39,6 +39,7 @@ from .found import withdrawn_on
 from .people import awaits
 
 _ORDER = {rule: place for place, rule in enumerate((*INDIVIDUAL, *COLLECTIVE))}
+_ROLE_ORDER = {role: place for place, role in enumerate(Role)}
 _MOTIVATION = "Indstillingen"
 
 
@@ -86,6 +87,7 @@ class CandidateRows:
     ) -> Iterator[Section[Any]]:
         """The candidates of one group: who they are, what each rule says, why, and the chosen together."""
         group = check.facts.group
+        nominations = sorted(nominations, key=self._order)
         assessed = {one.candidate.nomination: one for one in check.candidates}
         decided = any(one.id in self._decided for one in view.decisions)
         lines = [self._candidate(n, group, view, assessed.get(n.id)) for n in nominations]
@@ -129,6 +131,11 @@ class CandidateRows:
         )
         if check.chosen and decided:
             yield self._together(view, check, f"together-{suffix}", level)
+
+    def _order(self, one: Nomination) -> tuple[int, str, str]:
+        """Members before substitutes, then by organisation and by name, in Danish order."""
+        organisation = self._organisations[one.organisation].sort_key if one.organisation else ""
+        return _ROLE_ORDER[one.role], organisation, self._people[one.person].sort_key
 
     def _candidate(
         self, one: Nomination, group: SeatGroup, view: RoundView, found: Assessed | None
