@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"\s+(?=for (?:perioden|valgperioden|den kommende|de kommende|resten)|fra (?:og med )?den|i perioden|i valgperioden"
     r"|pr\.|efter (?:indstilling|forslag)|blandt|med virkning|med start|med tiltrædelse|herunder|som|der|hvor|samtidig"
     r"|og at|jf\.|jævnfør|udgår|senest|inden|under forudsætning|på (?:mødet|møde)|til og med|frem til|hurtigst"
-    r"|blev|er\b)"
+    r"|blev|er\b|skal\b|kan\b|vil\b|udpeges\b|vælges\b)"
     r"|\s*[.;:(]\s|\s*[.;:]$|,\s+(?=(?:der|som|hvor|jf|samt at|og at|herunder|idet|da|hvis)\b)",
     re.I,
 )
@@ -145,7 +145,13 @@ def _body(part: str, known: Known) -> BodyFound | None:
         return _named(without_genitive(match["name"]), match["organ"].casefold(), known)
     if match := _OWN_FOR.match(part):
         organ = match["organ"]
-        whole = f"{organ[:1].upper()}{organ[1:]} for {match['name']}"
+        # "Styringsudvalget for X" is called Styringsudvalg for X; "Havnerådet på Mors" is called so.
+        named_for = re.match(rf"{_OWN}{_ENDING}\s+for\s", part, re.I)
+        whole = (
+            f"{organ[:1].upper()}{organ[1:]} for {match['name']}"
+            if named_for
+            else f"{part[:1].upper()}{part[1:]}"
+        )
         name = known.body(whole) or known.body(match["name"])
         return BodyFound(name or whole, known.bodies.get(name, ""), known=bool(name))
     # Without a board's word: a proper name, in the genitive or not.

@@ -14,7 +14,9 @@ _LEAD = re.compile(
     re.I,
 )
 _TOGETHER = re.compile(
-    r"\b(?:tilsammen|samlet set|samlede|som helhed|i fællesskab|sammensætning\w*|sammensat)\b", re.I
+    r"\b(?:tilsammen|samlet set|samlede|samlet skal|som gruppe|gruppen som helhed|som helhed|i fællesskab"
+    r"|sammensætning\w*|sammensat)\b",
+    re.I,
 )
 # A demand that one person cannot meet alone, wherever it is written (the agenda has two among the individual ones).
 _OF_THE_WHOLE = re.compile(
@@ -24,10 +26,12 @@ _OF_THE_WHOLE = re.compile(
     re.I,
 )
 _MUST = re.compile(
-    r"^(?:Tilsammen (?P<first>skal|bør) (?:de|medlemmerne|kandidaterne|repræsentanterne) (?P<whole>[^.]+)\.?$"
+    r"^(?:(?:Tilsammen|Samlet|Sammen) (?P<first>skal|bør) "
+    r"(?:de(?: (?:\d+|to|tre|fire|fem|seks|valgte|indstillede))*"
+    r"|medlemmerne|kandidaterne|repræsentanterne)(?: udpegede)? (?P<whole>[^.]+)\.?$"
     r"|(?:(?:De|Den|Det)(?: (?:\d+|to|tre|fire|fem|seks|nye|udpegede|indstillede))? )?"
-    r"(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|udpegede|indstillede|vedkommende"
-    r"|[a-zæøå]+repræsentant\w*)(?: til [^.]{3,80}?)?\s+(?P<modal>skal|bør|må)\s+"
+    r"(?:kandidat\w*|repræsentant\w*|medlem\w*|suppleant\w*|formand\w*|udpegede|indstillede|vedkommende"
+    r"|[a-zæøå]+repræsentant\w*)(?: (?:til|af|for|i) [^.]{3,80}?)?\s+(?P<modal>skal|bør|må)\s+"
     r"(?!udpeges|indstilles|vælges|sendes|være modtaget|fremsendes|findes|derfor udpeges|besættes)(?P<what>[^.]+)\.?$)",
     re.I,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -31,17 +32,25 @@ def demands_of(part: AgendaPart, seats: Sequence[SeatsProposed], known: Known) -
     current, lead = groups[0] if len(groups) == 1 else "", ""
     for one in part.parts:
         passage = one.passage
-        if one.section in _NOT_OF_DEMANDS:
-            continue
         if passage.shape is Shape.POINT:
-            if lead:
+            if lead and one.section not in _NOT_OF_DEMANDS:
                 found.criteria.append(_point(passage, lead, current))
+            elif one.section is not Section.DECISION:
+                _read(_after_label(passage), group_of(passage.text, groups), known, found)
+            continue
+        if one.section in _NOT_OF_DEMANDS:
             continue
         current = group_of(passage.text[:160], groups) or current
         lead = passage.text if leads_to_criteria(passage.text) else ""
         for sentence in sentences(passage):
             _read(sentence, group_of(sentence.text, groups) or current, known, found)
     return found
+
+
+def _after_label(passage: Passage) -> Passage:
+    """A point without the words that label it: "Bemærk 2: formanden skal …", "Hospice Vangen: 1 medlem …"."""
+    match = re.match(r"[^:.]{2,60}:\s+", passage.text)
+    return passage.cut(match.end(), len(passage.text)) if match else passage
 
 
 def _point(passage: Passage, lead: str, group: str) -> CriterionProposed:

@@ -15,7 +15,7 @@ from .verbs import Council
 _GIVEN = r"[A-ZÆØÅ][a-zæøåéüöäß]+(?:-[A-ZÆØÅ][a-zæøåéüöäß]+)?"
 _NAME = rf"{_GIVEN}(?:\s+(?:af|von|van|de|le|el)\s+)?(?:\s+{_GIVEN}|\s+[A-ZÆØÅ]\.){{1,4}}"
 _PARTY = r"(?:\s*\((?P<party>[A-ZÆØÅ]{1,2}|[A-ZÆØÅ][a-zæøå]{2,30})\))?"
-_HOME = r"(?:,?\s+(?P<municipality>[A-ZÆØÅ][a-zæøå-]+(?:[- ][A-ZÆØÅ][a-zæøå]+)*\s+Kommune))?"
+_HOME = r"(?:,?\s+(?P<municipality>[A-ZÆØÅ][a-zæøå-]+(?:[- ][A-ZÆØÅ][a-zæøå]+)*(?:\s+Kommune|(?=\s+og\b|,|\)|\.?$))))?"
 _WHO = rf"(?P<name>{_NAME}){_PARTY}{_HOME}"
 _NOUN = r"(?P<noun>[Ff]ormand|[Nn]æstformand|[Mm]edlem|[Ss]uppleant|[Rr]epræsentant|[Oo]bservatør)"
 
@@ -38,6 +38,15 @@ _OURS = re.compile(
 _PRESENT = re.compile(
     r"\b(?:[Nn]uværende|[Hh]idtidige?|[Ss]iddende)\s+(?:\w+\s+)??(?P<noun>[a-zæøå]*(?:medlem|repræsentant|suppleant"
     r"|formand|observatør)\w*)(?:\s+(?:er|:)|:)\s*(?:[a-zæøå]+\s+){0,2}?(?=[A-ZÆØÅ])"
+)
+# "Trafikselskabet Øst: A B (O), Nyborg Kommune": a row of a list, told by the party.
+_LISTED = re.compile(rf"(?P<body>[A-ZÆØÅ][^:()]{{3,90}}):\s+(?={_NAME}\s*\([A-ZÆØÅ]{{1,2}}\))")
+_SAYING = re.compile(
+    r"\b(?:udpeg\w*|medlem\w*|suppleant\w*|repræsentant\w*|valgt\w*|blev|er|har|afbud|til stede)\b", re.I
+)
+# "Hospice Vangen: 1 suppleant (medlem: A B (V), Tønder, fortsætter)".
+_BESIDE = re.compile(
+    rf"^(?P<body>[A-ZÆØÅ][^:()]{{3,90}}):.*?\((?P<noun>medlem|suppleant|formand|næstformand):\s*{_WHO}"
 )
 _IN_BODY = re.compile(rf"{_WHO}(?:\s*\((?P<body>[A-ZÆØÅ][^()]{{3,80}})\))?")
 
@@ -72,7 +81,7 @@ def holders_in(
     explained = short or {}
     for match in _APPOINTED.finditer(text):
         if _by_council(text[: match.start()], council):
-            yield from _row(text, match.end(), known)
+            yield from _row(text, match.end(), known, only)
     for match in _OURS.finditer(text):
         represented = _expanded(match["body"], known, explained)
         if represented is not None:
@@ -85,6 +94,15 @@ def holders_in(
             yield _holder(match, chaired)
     if present := _PRESENT.search(text):
         yield from _sitting(text, present, known, only)
+    if beside := _BESIDE.match(text):
+        for body in bodies_in(beside["body"], known)[:1]:
+            yield _holder(beside, body)
+    elif (listed := _LISTED.match(text)) and not _SAYING.search(listed["body"]):
+        for body in bodies_in(listed["body"], known)[:1]:
+            for match in re.finditer(rf"{_NAME}\s*\([A-ZÆØÅ]{{1,2}}\)", text[listed.end() :]):
+                who = re.match(_WHO, text[listed.end() + match.start() :])
+                if who is not None:
+                    yield _holder(who, body)
 
 
 def namesakes(text: str, name: str) -> Iterator[str]:
@@ -110,7 +128,7 @@ def _by_council(before: str, council: Council) -> bool:
     return council.is_named(before.rsplit(",", 1)[-1]) or council.is_named(before)
 
 
-def _row(text: str, place: int, known: Known) -> Iterator[HolderFound]:
+def _row(text: str, place: int, known: Known, only: BodyFound | None) -> Iterator[HolderFound]:
     """The people of a row: each has its own body, or the one told before or, for several together, after."""
     waiting: list[tuple[re.Match[str], str]] = []
     last: BodyFound | None = None
@@ -133,6 +151,10 @@ def _row(text: str, place: int, known: Known) -> Iterator[HolderFound]:
             yield replace(_holder(match, last), role=role)
         else:
             waiting.append((match, role))
+    if only is not None:
+        for match, role in waiting:
+            if match["noun"]:
+                yield replace(_holder(match, only), role=role)
 
 
 def _sitting(text: str, lead: re.Match[str], known: Known, only: BodyFound | None) -> Iterator[HolderFound]:

@@ -11,13 +11,19 @@ _CASE = (
     rf"(?:(?:{_NAMED})?(?P<case>[A-ZÆØÅ]{{2,6}}-\d{{4}}-\d{{3,7}}|\d{{2}}\.\d{{2}}\.\d{{2}}-[A-ZÆØÅ]\d{{2}}-\d+-\d{{2}})"
     rf"|{_NAMED}(?P<digits>\d{{2,4}}[-/.]\d{{3,7}}(?:-\d+)?|\d{{5,10}}))"
 )
-_INITIALS = r"(?:[\s,–-]*\(?(?P<initials>[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*)\)?)?"
+_INITIALS = r"(?:[\s,/–-]*\(?(?P<initials>[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*)\)?)?"
 CASE_LINE = re.compile(rf"{_CASE}(?:{_INITIALS})(?=$|[\s.,;])")
 NUMBERED = (
-    r"(?:(?:Punkt|Pkt\.?|Sag(?:\s?nr\.?)?)\s+)?(?P<number>\d{1,3}(?:\.\d{1,2}){0,2})(?:[.:)]|\s[-–])?\s+"
+    r"(?:(?:Punkt|Pkt\.?|Sag(?:\s?nr\.?)?)\s+)?(?P<number>\d{1,3}(?:\.(?:\d{1,2}|[a-z])(?![a-zæøå0-9])){0,2})(?:[.:)]|\s[-–])?\s+"
     r"(?=[A-ZÆØÅ“\"»])"
 )
 _NUMBERED = re.compile(NUMBERED)
+
+# Where an agenda has no case numbers, the caseworker may stand alone.
+_WORKER = re.compile(
+    r"(?:Sagsfremstillende|Sagsbehandler\w*|Sagsansvarlig|Ansvarlig)\s*:\s*(?P<initials>[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*)"
+    r"/?(?:\s+\./\..*)?"
+)
 
 Number: TypeAlias = "tuple[int, ...]"
 
@@ -29,8 +35,8 @@ def number_of(text: str) -> tuple[str, str] | None:
 
 
 def parts_of(number: str) -> Number:
-    """A number's parts: "4.1" is (4, 1)."""
-    return tuple(int(part) for part in number.split("."))
+    """A number's parts: "4.1" and "4.a" are (4, 1)."""
+    return tuple(int(part) if part.isdigit() else ord(part) - ord("a") + 1 for part in number.split("."))
 
 
 def follows(number: Number, last: Number) -> bool:
@@ -42,6 +48,8 @@ def follows(number: Number, last: Number) -> bool:
 
 def case_of(text: str) -> tuple[str, str] | None:
     """The case number and the initials of a text that says nothing else, or None."""
+    if worker := _WORKER.fullmatch(text):
+        return "", (worker["initials"] or "").replace(" ", "")
     match = CASE_LINE.match(text)
     if match is None or len(text) > match.end() + 3:
         return None

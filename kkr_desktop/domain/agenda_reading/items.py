@@ -40,6 +40,12 @@ _SECTIONS = {
     "sagsfremstilling": Section.PRESENTATION,
     "fremstilling": Section.PRESENTATION,
     "sagens forhold": Section.PRESENTATION,
+    "sagen kort": Section.PRESENTATION,
+    "nærmere": Section.PRESENTATION,
+    "bemærkninger": Section.PRESENTATION,
+    "beslutningstema": Section.RECOMMENDATION,
+    "indstillingsret": Section.PRESENTATION,
+    "nuværende": Section.PRESENTATION,
     "redegørelse": Section.PRESENTATION,
     "beslutning": Section.DECISION,
     "vedtagelse": Section.DECISION,
@@ -166,7 +172,7 @@ def _pieces(passages: Sequence[Passage]) -> Iterator[Passage]:
             continue
         cuts = sorted(set(_cuts(passage.text)))
         for begin, end in zip([0, *cuts], [*cuts, len(passage.text)], strict=True):
-            if passage.text[begin:end].strip():
+            if passage.text[begin:end].strip(" ()."):
                 yield passage.cut(begin, end)
 
 
@@ -247,7 +253,7 @@ def _item_at(pieces: Sequence[Passage], place: int) -> tuple[_Open, int] | None:
         return None
     if following >= len(pieces):
         return None
-    item = _Open(number, title.strip(), piece.line_at(0), "", "", [])
+    item = _Open(number, title.strip(" ("), piece.line_at(0), "", "", [])
     if case := case_of(pieces[following].text):
         item.case, item.initials = case
         following += 1

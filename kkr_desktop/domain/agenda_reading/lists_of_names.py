@@ -18,7 +18,8 @@ class NameFound:
 
 # Words for kinds of organisations, which name nobody.
 _KINDS = re.compile(
-    r"^(?:de |den |det |en |et |alle |øvrige |andre |relevante |faglige |valgte |følgende |lokale |regionale )*"
+    r"^(?:en|et|én|to|tre|hvoraf|heraf|hver|dog|mens|idet)\b"
+    r"|^(?:de |den |det |en |et |alle |øvrige |andre |relevante |faglige |valgte |følgende |lokale |regionale )*"
     r"[a-zæøå-]*(?:organisation|institution|hovedorganisation|forening|virksomhed|kommun|parti|kandidat|medlem"
     r"|repræsentant|kommunalbestyrelse|byråd|region)[a-zæøå]*$",
     re.I,
@@ -34,7 +35,7 @@ def names_in(text: str, known: Known) -> list[NameFound]:
         r"[.;](?:\s|$)|\s+(?=(?:som|der|hvor|til|om|med|senest|inden|på|i forbindelse)\s)",
         text.strip(),
         maxsplit=1,
-    )[0]
+    )[0].strip(" ,")
     found = []
     for part in _split(row, known):
         name = _trimmed(part)
@@ -52,7 +53,11 @@ def names_in(text: str, known: Known) -> list[NameFound]:
 
 
 def _trimmed(part: str) -> str:
-    text = re.sub(r"^(?:samt|og|både|henholdsvis|hhv\.?|fra)\s+", "", part.strip(" ,.:"))
+    text = re.sub(
+        r"^(?:samt|og|både|[Oo]rganisationerne|[Ff]oreningerne|henholdsvis|hhv\.?|fra|[Dd]a|[Nn]år|[Ii]det)\s+",
+        "",
+        part.strip(" ,.:"),
+    )
     text = re.sub(r"\s+(?:i fællesskab|i forening|sammen|tilsammen|hver især|på skift|begge)$", "", text)
     return text.strip(" ,.:")
 

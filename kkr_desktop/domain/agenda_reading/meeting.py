@@ -36,6 +36,7 @@ def meeting_of(head: Sequence[Passage], body: Sequence[Passage], *, running: str
             starts_at = starts_at or _clock(passage.text)
     place = _place(head)
     sent_on = next((_first_day(passage) for passage in body if _SENT.search(passage.text)), None)
+    held_on = held_on or next(filter(None, map(_first_day, head)), None)
     held_on = held_on or next(
         (DayProposed(one.day, Source(running, 1)) for one in dates(running) if one.day), None
     )

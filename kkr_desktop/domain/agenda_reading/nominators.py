@@ -23,12 +23,15 @@ _MAY = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(
-    r"^(?P<row>[A-ZÆØÅ][^.:;]*?)\s+(?:indstiller|har indstillet|kan indstille|indstillede|foreslår)\b", re.I
+    r"^(?P<row>[A-ZÆØÅ][^.:;]*?)\s+(?:indstiller|har indstillet|kan indstille|indstillede|foreslår"
+    r"|har indstillingsret\w*|har ret til at indstille|er blevet bedt om (?:\w+ )?at indstille"
+    r"|anmodes om at indstille)\b",
+    re.I,
 )
 # The council and those who work for it propose to it; they are no nominators.
 _OWN = re.compile(
     r"(?:KKR\b|(?:KKR-?)?[Ss]ekretariatet|[Dd]irektionen|[Ff]orvaltningen|[Aa]dministrationen|[Ff]ormandskabet"
-    r"|[Rr]egionsrådet|[Bb]yrådet|[Kk]ommunalbestyrelsen|[Rr]ådet|[Dd]et|[Dd]er|[Vv]i)\b"
+    r"|[Rr]egionsrådet|[Bb]yrådet|[Kk]ommunalbestyrelsen|[Rr]ådet|[Dd]et|[Dd]er|[Vv]i|Pladsen|Sagen|Udpegningen|Turen)\b"
 )
 
 

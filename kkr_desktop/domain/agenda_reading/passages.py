@@ -17,15 +17,17 @@ from enum import Enum, auto
 # Lines longer than this were never broken to fit a page.
 _LONGEST_WRAPPED = 110
 _LONGEST_SENTENCE = 1500
+# How a sentence begins that follows an item's title, and no second line of the title does.
+_SENTENCE = re.compile(r"(?:Det|Der|Den|De|KKR|Sekretariatet|Bestyrelsen|Rådet|På|Ved)\s+[a-zæøå]")
 _ROOM = re.compile(r"\s{2,}")
 _BULLET = re.compile(r"^\s*(?:[-–−•*·▪○◦‣o]|\([a-zæøå0-9]\)|[a-zæøå]\))\s+(?=\S)")
 # A row of these is a list of points: "1. godkender …", "2. udpeger …"; a day of a month is none.
 _IN_ROW = re.compile(
-    r"(?P<number>\d{1,2})[.)]\s+(?=[a-zæøå])"
+    r"(?P<number>\d{1,2})(?:[.)]\s+(?=[a-zæøå])|\)\s+(?=\d))"
     r"(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)"
 )
 _PAGE_NUMBER = re.compile(
-    r"^\s*(?:.{0,60}\|\s*)?(?:side|page)\s*\|?\s*\d+(?:\s*(?:af|/|of)\s*\d+)?\s*$", re.I
+    r"^\s*(?:.{0,60}\|\s*)?(?:side|page)\s*\|?\s*\d+(?:\s*(?:af|/|of)\s*\d+(?:\s*[·|].{0,60})?)?\s*$", re.I
 )
 _RUNNING_HEAD = re.compile(r"^\s*\S.{1,60}\|\s*\d{1,2}[-./]\d{1,2}[-./]\d{4}\s*$")
 _BARE_NUMBER = re.compile(r"^\s*\d{1,3}\s*$")
@@ -132,7 +134,36 @@ def letters_of(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
 
 
+# Nouns that lists shorten; written out, they are read as any other.
+_SHORT = {
+    r"\bmedl\.": "medlemmer",
+    r"\bsuppl\.": "suppleanter",
+    r"\brepr\.": "repræsentanter",
+    r"\bobs\.": "observatører",
+}
+_CELL_NUMBER = re.compile(r"\d{1,2}|en|én|et|ét|to|tre|fire|fem|seks|syv|otte")
+_CELL_NOUN = re.compile(
+    r"[a-zæøå ]*(?:medlem|repræsentant|suppleant|formand|observatør|tilforordnet)[a-zæøå ]*", re.I
+)
+
+
+def _row(line: str) -> str:
+    """A row of a table of seats as a point: the cells "Fonden Hav", "1" and "Medlem" are "Fonden Hav: 1 medlem"."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    number = next((cell for cell in cells[1:] if _CELL_NUMBER.fullmatch(cell.casefold())), "")
+    noun = next((cell for cell in cells[1:] if _CELL_NOUN.fullmatch(cell)), "")
+    if not (number and noun and re.match(r"[A-ZÆØÅ]", cells[0])):
+        return line
+    others = [cell for cell in cells[1:] if cell not in (number, noun) and re.match(r"[A-ZÆØÅ]", cell)]
+    nominated = f", indstilles af {others[0]}" if others else ""
+    return f"- {cells[0]}: {number.casefold()} {noun[:1].casefold()}{noun[1:]}{nominated}"
+
+
 def _signs(text: str) -> str:
+    if "\t" in text:
+        text = "\n".join(_row(line) if line.count("\t") >= 2 else line for line in text.split("\n"))
+    for short, whole in _SHORT.items():
+        text = re.sub(short, whole, text)
     text = unicodedata.normalize("NFC", text)
     text = re.sub("\u00ad(?=[ \t]*(?:\r|\n))", "-", text)
     text = re.sub("[\u00ad\u200b\u200c\u200d\u2060\ufeff]", "", text)
@@ -212,7 +243,7 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, gap: int, width: int) -> b
     before = group[-1].text
     if _BULLET.match(line.text) and not _divided(before):
         return False
-    if line.gap > gap:
+    if line.gap > gap or (_heads_an_item(group[0].text) and _SENTENCE.match(line.text)):
         return False
     if _heads_an_item(line.text) or _is_heading(line.text) or _is_heading(before):
         return False
@@ -222,7 +253,9 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, gap: int, width: int) -> b
 
 
 def _heads_an_item(text: str) -> bool:
-    return bool(re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+\S", text))
+    return bool(
+        re.match(r"\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*[.)]\s+\S|\d{1,2}\.(?:\d{1,2}|[a-z])\s+[A-ZÆØÅ]", text)
+    )
 
 
 def _is_heading(text: str) -> bool:
@@ -232,7 +265,8 @@ def _is_heading(text: str) -> bool:
 HEADINGS = frozenset(
     (
         "baggrund", "resumé", "resume", "sagsresumé", "indledning", "indstilling", "indstillinger", "forslag",
-        "sagsfremstilling", "fremstilling", "sagens forhold", "redegørelse", "beslutning", "vedtagelse", "referat",
+        "sagsfremstilling", "fremstilling", "sagens forhold", "sagen kort", "nærmere", "beslutningstema",
+        "indstillingsret", "nuværende", "bemærkninger", "redegørelse", "beslutning", "vedtagelse", "referat",
         "bilag", "økonomi", "videre proces", "lovgrundlag",
     )
 )  # fmt: skip

@@ -41,7 +41,7 @@ def read_agenda(text: str, known: Known) -> AgendaProposed:
     body = [one.passage for part in parts for one in part.parts]
     meeting = meeting_of(head, body, running=running_head(text))
     held_on = meeting.held_on.day if meeting.held_on else None
-    council = council_of((*head, *body), known.council)
+    council = council_of((*head, *body), known.council, head=head)
     seats = [seats_of(part, known, council) for part in parts]
     told = known.with_bodies({one.body: one.organ for proposed, _ in seats for one in proposed})
     reader = _Reader(

@@ -79,7 +79,9 @@ def role_of(noun: str) -> str:
 def seat_phrases(text: str) -> list[SeatPhrase]:
     """The seats of a text in order. Without a number one is meant; what is told as a part is taken from the whole."""
     found = [*_numbered(text)]
-    found += [one for one in _unnumbered(text) if not any(_overlap(one, other) for other in found)]
+    found += [
+        one for one in (*_unnumbered(text), *_alone(text)) if not any(_overlap(one, other) for other in found)
+    ]
     return _apart(text, sorted(found, key=lambda one: one.begin))
 
 
@@ -106,6 +108,12 @@ def _unnumbered(text: str) -> Iterator[SeatPhrase]:
         for match in re.finditer(rf"{_ONE}\b", row["row"], re.I):
             begin = row.start("row") + match.start()
             yield SeatPhrase(1, match[0], role_of(match[0]), begin, begin + len(match[0]))
+
+
+def _alone(text: str) -> Iterator[SeatPhrase]:
+    """A point that is nothing but a seat: "bestyrelsens formand,"."""
+    if match := re.fullmatch(rf"(?:[a-zæøå]+s\s+)?(?P<noun>{_ONE})\s*[,.;]?(?:\s+og)?", text.strip(), re.I):
+        yield SeatPhrase(1, match["noun"], role_of(match["noun"]), match.start("noun"), match.end("noun"))
 
 
 def _trimmed(words: str) -> str:

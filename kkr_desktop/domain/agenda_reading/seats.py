@@ -18,8 +18,12 @@ _TO = re.compile(
     rf"(?=henholdsvis|hhv|både|[A-ZÆØÅ0-9“”\"«»]|{_BODY_WORD})",
     re.I,
 )
+# "udpeges af Region Nord": those who choose, not where.
+_BY = re.compile(r"\b(?:udpeges|udpeget|vælges|valgt|indstilles|indstillet|beskikkes)\s+af\s+$")
 # What may stand between a body and its seats, where the body comes first: "Hospice Klitten: 1 medlem".
-_BODY_FIRST = re.compile(r"(?P<body>[A-ZÆØÅ“”\"«»][^:(,]*?)\s*(?::|\(|,|\s[-–−])\s*")
+_BODY_FIRST = re.compile(
+    r"(?P<body>[A-ZÆØÅ“”\"«»][^:(,]*?)(?:\s*\((?P<organ>[a-zæøå]+)\))?\s*(?::|\(|,|\s[-–−])\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def seats_in(text: str, known: Known) -> Iterator[SeatsFound | Unshared]:
         pending.append(phrase)
         until = phrases[place + 1].begin if place + 1 < len(phrases) else len(text)
         between = text[phrase.end : until]
-        to = _TO.search(between)
+        to = next((one for one in _TO.finditer(between) if not _BY.search(between[: one.end()])), None)
         named = bodies_in(between[to.end() :], known, among=phrase.count) if to else []
         if to and named:
             yield from _shared(pending, named, end=phrase.end + len(between), each=bool(to["each"]))
@@ -73,7 +77,10 @@ def seats_in(text: str, known: Known) -> Iterator[SeatsFound | Unshared]:
 
 def _body_before(text: str, known: Known) -> BodyFound | None:
     match = _BODY_FIRST.fullmatch(text)
-    found = bodies_in(match["body"], known) if match else []
+    if match is None:
+        return None
+    board = f"{match['organ']} for {match['body']}" if match["organ"] else match["body"]
+    found = bodies_in(board, known) or bodies_in(match["body"], known)
     return found[0] if len(found) == 1 else None
 
 

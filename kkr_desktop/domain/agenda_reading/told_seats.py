@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from .bodies import BodyFound, bodies_in
 from .items import AgendaPart, Section
 from .names import Known
-from .passages import Passage, Shape, sentences
+from .passages import Passage, Shape, letters_of, sentences
 from .proposals import Remark, SeatsProposed, Source, source_of
 from .seats import SeatsFound, Unshared, seats_in
-from .verbs import Council, asks, by_others, to_fill, verb_of
+from .verbs import Council, asks, by_others, informs, to_fill, verb_of
 
 _ROLES = {
     "member": "medlemmer eller repræsentanter",
@@ -27,12 +27,24 @@ _BOTH_KINDS = re.compile(r"\bbåde\s+repræsentanter\s+og\s+suppleanter\b", re.I
 
 _LEADS = re.compile(r"(?::|\b(?:udpege[rs]?|vælge[rs]?|indstiller|anbefaler|at))\s*$")
 
+_NO_NAME = re.compile(
+    r"(?:udpegning|valg|indstilling|orientering|status|nye?|medlem|repræsentant|suppleant|poster|hverv|genudpegning|godkendelse"
+    r"|meddelelser|eventuelt|bestyrelser|kandidat|drøftelse|frist)\w*\b",
+    re.I,
+)
+_DIVIDED = re.compile(r"\b(?:fordelt (?:på|således|som følger)|nemlig|som følger)\s*:?\s*$", re.I)
+# Sums of the seats told, and demands on some of them.
+_NO_SEATS = re.compile(r"(?:i alt|sammenlagt|dermed er der|herunder|heraf|hvoraf)\b", re.I)
+_OF_SEATS = re.compile(r"\b(?:bestyrelse|medlem|repræsentant|suppleant|hverv|plads|post|udpegning)\w*", re.I)
+
 Told = tuple[str, Passage, SeatsFound | Unshared]
 
 
 def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[SeatsProposed], list[Remark]]:
     """The seats an item fills, and what a careful reader would ask about them."""
     found = _told_somewhere(part, known, council)
+    if not found:
+        return [], list(_unsaid(part))
     only = _only_body(part, known)
     seats: list[SeatsProposed] = []
     remarks: list[Remark] = []
@@ -57,6 +69,20 @@ def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[Sea
             one = replace(one, count=one.count * sum(members))
         seats.append(_proposed(one, body, verb, source))
     return seats, list(dict.fromkeys(remarks))
+
+
+def _unsaid(part: AgendaPart) -> Iterator[Remark]:
+    """A recommendation to appoint that does not say to which seats, as where they stand in a table."""
+    for passage in part.of(Section.RECOMMENDATION):
+        for sentence in sentences(passage):
+            acts = verb_of(sentence.text) and not informs(sentence.text)
+            if acts and _OF_SEATS.search(sentence.text):
+                yield Remark(
+                    "gap",
+                    "Indstillingen siger ikke, hvilke pladser det er, eller hvor mange.",
+                    source_of(sentence),
+                )
+                return
 
 
 def _told_somewhere(part: AgendaPart, known: Known, council: Council) -> list[Told]:
@@ -98,10 +124,18 @@ def _shared_out(one: SeatsFound, source: Source) -> Remark:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """What points belong to: the verb, and the body where the sentence above them names it."""
+    """What points belong to: the verb, empty where each has its own, and the body where the sentence above names it."""
 
     verb: str
     body: BodyFound | None
+
+
+_NO_LEAD = _Lead("", None)
+
+
+def _body_of(told: Sequence[Told]) -> BodyFound | None:
+    bodies = {one.body for _, _, one in told if isinstance(one, SeatsFound) and one.body is not None}
+    return next(iter(bodies)) if len(bodies) == 1 else None
 
 
 def _in_body(told: Sequence[Told], body: BodyFound | None) -> Iterator[Told]:
@@ -122,20 +156,24 @@ class _Teller:
 
     def told(self, passages: Iterable[Passage]) -> Iterator[Told]:
         """The seats with their verbs; points take the verb of what leads to them, and the body where they name none."""
-        lead = _Lead("", None)
+        lead = _NO_LEAD
         pending: list[Told] = []
         for passage in passages:
             if passage.shape is Shape.POINT:
-                if lead.verb:
-                    pending += self._in(passage, lead.verb)
+                if lead is not _NO_LEAD:
+                    pending += self._in(passage, verb_of(passage.text) or lead.verb)
                 continue
             yield from _in_body(pending, self._closing(passage) or lead.body)
-            pending, lead = [], _Lead("", None)
+            pending, lead = [], _NO_LEAD
             for sentence in sentences(passage):
                 verb = verb_of(sentence.text)
-                if not verb or not self.wanted(sentence.text):
+                if not (verb or asks(sentence.text)) or not self.wanted(sentence.text):
                     continue
                 told = list(self._in(sentence, verb))
+                if told and _DIVIDED.search(sentence.text):
+                    # The points say which; the sentence says how many they are together.
+                    lead = _Lead(verb, _body_of(told) or self._named(sentence.text))
+                    continue
                 yield from told
                 if not told or _LEADS.search(sentence.text):
                     lead = _Lead(verb, None if told else self._named(sentence.text))
@@ -157,28 +195,50 @@ class _Teller:
         return certain[0] if len(certain) == 1 else None
 
     def _in(self, passage: Passage, verb: str) -> Iterator[Told]:
+        if not verb or informs(passage.text) or _NO_SEATS.match(passage.text):
+            return
         for one in seats_in(passage.text, self.known):
-            if not by_others(passage.text, one.begin, one.end, self.council):
+            if not by_others(passage.text, one.begin, self.council):
                 yield verb, passage, one
+
+
+def _certain_in(text: str, known: Known) -> dict[str, BodyFound]:
+    """The bodies of a text that are told from other names by their board, or that the register has."""
+    found: dict[str, BodyFound] = {}
+    for match in _NAMES_BODY.finditer(text):
+        for body in bodies_in(text[match.end() :], known):
+            if body.organ or body.known:
+                found.setdefault(body.name, body)
+    return found
 
 
 def _only_body(part: AgendaPart, known: Known) -> BodyFound | None:
     """The one body that the item is about; None where it names none, or several."""
     found: dict[str, BodyFound] = {}
     for sections in ((Section.BACKGROUND, Section.RECOMMENDATION), (Section.PRESENTATION, Section.OTHER)):
-        for passage in part.of(*sections):
+        for passage in (sentence for whole in part.of(*sections) for sentence in sentences(whole)):
             for one in seats_in(passage.text, known):
                 if isinstance(one, SeatsFound) and one.body is not None:
                     found.setdefault(one.body.name, one.body)
+        if not found:
+            found = _certain_in(part.title, known)
         if found:
             break
     texts = iter((part.title, *(one.passage.text for one in part.parts)))
     while not found and (text := next(texts, None)) is not None:
-        for match in _NAMES_BODY.finditer(text):
-            for body in bodies_in(text[match.end() :], known):
-                if body.organ or body.known:
-                    found.setdefault(body.name, body)
+        found = _certain_in(text, known)
+    if not found and (titled := _title_body(part.title, known)):
+        return titled
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _title_body(title: str, known: Known) -> BodyFound | None:
+    """The body that a title is the name of: "GeoPark Fjorden – ny bestyrelse", "Regionalt Klimaråd"."""
+    name = re.split(r"\s+[–-]\s+|:\s|\s+\(", title, maxsplit=1)[0].strip()
+    if _NO_NAME.match(name) or re.search(r"\s(?:og|samt)\s|,", name):
+        return None
+    found = bodies_in(name, known)
+    return found[0] if len(found) == 1 and letters_of(found[0].name) == letters_of(name) else None
 
 
 def compared(part: AgendaPart, seats: Sequence[SeatsProposed], known: Known) -> Iterator[Remark]:
@@ -208,7 +268,7 @@ def compared(part: AgendaPart, seats: Sequence[SeatsProposed], known: Known) -> 
 
 def _filled(passage: Passage, known: Known) -> Iterator[tuple[Passage, SeatsFound]]:
     for sentence in sentences(passage):
-        if not verb_of(sentence.text) or not to_fill(sentence.text):
+        if not verb_of(sentence.text) or not to_fill(sentence.text) or informs(sentence.text):
             continue
         for one in seats_in(sentence.text, known):
             if isinstance(one, SeatsFound) and one.body is not None:

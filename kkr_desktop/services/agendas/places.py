@@ -9,7 +9,7 @@ from datetime import date
 from ...domain.agenda_reading.groups import stems
 from ...domain.agenda_reading.names import normal
 from ...domain.agenda_reading.proposals import SeatsProposed
-from ...domain.model import Decision, Organisation, Round, RoundSeat, Seat, SeatGroup
+from ...domain.model import Decision, Meeting, Organisation, Round, RoundSeat, Seat, SeatGroup
 from ...domain.seats import SeatView
 from ...domain.vocabulary import OrganisationKind, Role, SeatState, Verb
 from ...store.reading import read
@@ -62,7 +62,7 @@ class Places:
 
 
 def places_on(day: date) -> Places:
-    """The register's places on a day; the seats that open rounds are to fill are taken."""
+    """The register's places on the day of a meeting; the seats that its other open rounds are to fill are taken."""
     bodies = {row.name: row for row in read(Organisation, kind=OrganisationKind.BODY)}
     kkr = {row.id for row in read(Organisation, kind=OrganisationKind.KKR)}
     groups: dict[int, list[SeatGroup]] = {}
@@ -75,7 +75,8 @@ def places_on(day: date) -> Places:
         if view.group.id in seats:
             seats[view.group.id].append(view)
     decided = {decision.round for decision in read(Decision)}
-    undecided = {row.id for row in read(Round)} - decided
+    meetings = [row.id for row in read(Meeting) if row.held_on == day]
+    undecided = {row.id for row in read(Round, meeting=meetings)} - decided
     taken = frozenset(link.seat for link in read(RoundSeat) if link.round in undecided)
     return Places(bodies, groups, seats, taken)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -43,6 +44,7 @@ def not_appointed(material: Material) -> Iterator[Drafted]:
     }
     # Whose appointment never took effect has been told of it, and was not passed over.
     chosen |= {(r.person, r.organisation) for r in material.records if r.kind is LetterKind.APPOINTMENT}
+    nominated = _nominated_by_group(material)
     for (person, body), own in grouped(
         left, lambda n: (n.person, material.groups[n.seat_group].body)
     ).items():
@@ -56,7 +58,7 @@ def not_appointed(material: Material) -> Iterator[Drafted]:
             material.facts(LetterKind.NOT_APPOINTED, material.person(person), decision=decision),
             openings=material.openings(groups),
             nominees=tuple(_nominee(material, n) for n in own),
-            nominated=_nominated(material, groups),
+            nominated=len(set().union(*(nominated[group] for group in groups))),
             nominator=nominators[0] if nominators else "",
             data_source="" if nominators else OWN_SOURCE,
             delete_on=material.house.delete_on(decision.decided_on),
@@ -151,13 +153,24 @@ def _decision_on(material: Material, groups: Iterable[int]) -> Decision:
     return material.decisions[max(row for row in made if row is not None)]
 
 
-def _nominated(material: Material, groups: Iterable[int]) -> int:
-    wanted = set(groups)
-    return len({n.person for n in material.view.active_nominations() if n.seat_group in wanted})
+def _nominated_by_group(material: Material) -> dict[int, set[int]]:
+    """Who is nominated to each group of seats."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for one in material.view.active_nominations():
+        found[one.seat_group].add(one.person)
+    return found
 
 
 def _nominee(material: Material, nomination: Nomination) -> NomineeFacts:
-    appointed = next((a for a in material.appointed if a.nomination == nomination.id), None)
+    group = nomination.seat_group
+    own = [a for a in material.appointed if a.nomination == nomination.id]
+    # Somebody whom several have nominated is appointed whichever nomination the council chose.
+    own += [
+        a
+        for a in material.appointed
+        if a.person == nomination.person and material.seats[a.seat].seat_group == group
+    ]
+    appointed = own[0] if own else None
     return replace(
         nominee(material, nomination),
         result=Result.APPOINTED if appointed else Result.NOT_APPOINTED,

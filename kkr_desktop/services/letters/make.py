@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -171,10 +171,12 @@ def _make(
     pack = Pack(out)
     try:
         combined = out / _combined_name(view, written)
+        if not _all_again(view, written):
+            combined = out / _free(out, combined.name, everything)
         pack.add(combined, everything)
         made = [
             _add(pack, out, one, name, emails=emails)
-            for one, name in zip(written, _names(written), strict=True)
+            for one, name in zip(written, _names(written, out), strict=True)
         ]
         logged = []
         with transaction("Lav breve", by=by) as step:
@@ -201,6 +203,7 @@ def _make(
     except BaseException:
         pack.give_up()
         raise
+    pack.close()
     return MadeLetters(tuple(logged), tuple(held_back), combined)
 
 
@@ -244,13 +247,45 @@ def letter_file_name(planned: PlannedLetter) -> str:
     return safe_file_name(f"{' - '.join(parts)}.pdf")
 
 
-def _names(written: Sequence[_Written]) -> list[str]:
-    """A name for each letter, no two alike in one folder."""
-    names: dict[LetterKind, list[str]] = {}
-    for one in written:
-        names.setdefault(one.planned.kind, []).append(letter_file_name(one.planned))
-    told_apart = {kind: iter(distinct(found)) for kind, found in names.items()}
+def _names(written: Sequence[_Written], out: Path) -> list[str]:
+    """A name for each letter, no two alike in one folder, and none of another letter that lies there already.
+
+    A letter that is made again takes its own earlier name.
+    """
+    told_apart: dict[LetterKind, Iterator[str]] = {}
+    for kind in {one.planned.kind for one in written}:
+        own = [one for one in written if one.planned.kind is kind]
+        names = [letter_file_name(one.planned) for one in own]
+        again = {one.planned.made.file_name for one in own if one.planned.made is not None}
+        there = {file.name for file in _files_in(out / FOLDERS[kind])} - again
+        same = {
+            name
+            for name, one in zip(names, own, strict=True)
+            if name in there and (out / FOLDERS[kind] / name).read_bytes() == one.content
+        }
+        told_apart[kind] = iter(distinct(names, beside=there - same))
     return [next(told_apart[one.planned.kind]) for one in written]
+
+
+def _all_again(view: RoundView, written: Sequence[_Written]) -> bool:
+    """Whether all that was made of these kinds is made again; a part of it does not take the whole's place."""
+    kinds = {one.planned.kind for one in written}
+    earlier = {
+        (r.kind, r.person, r.organisation) for r in read(LetterRecord, round=view.round.id) if r.kind in kinds
+    }
+    return all(one.planned.made is not None for one in written) and len(written) >= len(earlier)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [one for one in folder.iterdir() if one.is_file()] if folder.is_dir() else []
+
+
+def _free(folder: Path, name: str, content: bytes) -> str:
+    """The name, numbered where a file with other content bears it already."""
+    file = folder / name
+    if not file.is_file() or file.read_bytes() == content:
+        return name
+    return distinct([name], beside=[one.name for one in _files_in(folder)])[0]
 
 
 def _combined_name(view: RoundView, written: Sequence[_Written]) -> str:

@@ -1,10 +1,11 @@
-"""Files that get their names together or not at all."""
+"""Files that get their names together or not at all; what had those names before comes back when it is not at all."""
 
 from __future__ import annotations
 
 import os
 import secrets
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 
@@ -15,11 +16,16 @@ _UNFINISHED = ".ufærdigt-brev-"
 
 
 class Pack:
-    """Files written under unfinished names below one folder, until `finish` names them all."""
+    """Files written under unfinished names below one folder, until `finish` names them all.
+
+    Until `close` says that all else is done too, `give_up` takes the names back and what was there before returns.
+    """
 
     def __init__(self, out: Path) -> None:
         self._out = out
         self._files: list[tuple[Path, Path]] = []
+        self._named: list[Path] = []
+        self._before: list[tuple[Path, Path]] = []
         self._made: list[Path] = []
         self._swept: set[Path] = set()
         self._folder(out)
@@ -44,18 +50,38 @@ class Pack:
                 raise folder_fault(path.parent, IsADirectoryError(str(path.parent)))
         for unfinished, path in self._files:
             try:
+                if path.exists():
+                    kept = path.with_name(f"{_UNFINISHED}{secrets.token_hex(4)}")
+                    path.rename(kept)
+                    self._before.append((kept, path))
                 unfinished.replace(path)
             except OSError as error:
                 raise folder_fault(path, error) from error
+            self._named.append(path)
+
+    def close(self) -> None:
+        """All is done: let go of what had the names before."""
+        for kept, _ in self._before:
+            with suppress(OSError):
+                kept.unlink()
+        self._before = []
 
     def give_up(self) -> None:
-        """Remove what is unfinished, and the folders made for it if they are empty."""
+        """Remove what was written, bring back what it replaced, and remove the folders made for it if they are empty.
+
+        A disk that refuses even that is let be: the fault that led here is the one to tell.
+        """
+        for path in self._named:
+            with suppress(OSError):
+                path.unlink()
+        for kept, path in self._before:
+            with suppress(OSError):
+                kept.rename(path)
         for unfinished, _ in self._files:
-            # Asked first: a disk that may only be read refuses even to unlink nothing.
-            if unfinished.exists():
-                unfinished.unlink()
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
         for folder in reversed(self._made):
-            if folder.is_dir() and not any(folder.iterdir()):
+            with suppress(OSError):
                 folder.rmdir()
 
     def _folder(self, folder: Path) -> None:

@@ -18,6 +18,7 @@ from ...domain.when import UNKNOWN, Edge
 from ...errors import UserError
 from ..rounds import RoundView
 from . import after, before
+from .email import addresses
 from .material import Drafted, Material
 from .templates import current_template
 
@@ -208,13 +209,21 @@ def _missing(facts: LetterFacts) -> tuple[str, ...]:
     found = []
     if len(facts.recipient.address_lines) < 2:
         found.append(ADDRESS)
-    if not facts.recipient.email:
+    if not addresses(facts.recipient.email):
         found.append(EMAIL)
     return tuple(found)
 
 
+def _last_told(facts: LetterFacts) -> date | None:
+    """The last day of what a letter tells: the decision, or a nomination that is acknowledged."""
+    if facts.kind is LetterKind.RECEIPT:
+        return max((one.received_on for one in facts.nominees if one.received_on), default=None)
+    return facts.decided_on
+
+
 def _made(material: Material, one: Drafted) -> LetterRecord | None:
-    """The last one that was made of the same letter."""
+    """The last one that was made of the same letter; one older than what it would tell is another."""
+    told = _last_told(one.facts)
     same = [
         record
         for record in material.records
@@ -222,5 +231,6 @@ def _made(material: Material, one: Drafted) -> LetterRecord | None:
         and record.person == one.person
         and record.organisation == one.organisation
         and (not one.appointments or record.appointment in one.appointments)
+        and (told is None or record.made_on >= told)
     ]
     return same[-1] if same else None

@@ -93,11 +93,12 @@ class Council:
         person: int,
         organisation: int | None = None,
         role: Role = Role.MEMBER,
+        received_on: date = date(2026, 5, 1),
     ) -> int:
         with transaction("Prøve", by="test") as step:
             return step.insert(
                 tables.Nomination, round=round_id, seat_group=group, role=role, person=person,
-                organisation=organisation, received_on=date(2026, 5, 1), consent=Answer.YES,
+                organisation=organisation, received_on=received_on, consent=Answer.YES,
             )  # fmt: skip
 
     def decide(

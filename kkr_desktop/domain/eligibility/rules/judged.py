@@ -16,7 +16,7 @@ from ..findings import (
 )
 
 
-def _judged(
+def by_judgement(
     criterion: str,
     *,
     yes: str,
@@ -81,7 +81,7 @@ RULES: tuple[IndividualRule, ...] = (
         "Erhvervsaktiv",
         "Skal være erhvervsaktiv.",
         Severity.REQUIREMENT,
-        _judged(
+        by_judgement(
             "active_in_business",
             yes="Er erhvervsaktiv.",
             no="Er ikke erhvervsaktiv.",
@@ -97,7 +97,7 @@ RULES: tuple[IndividualRule, ...] = (
         "Målgruppe",
         "Virksomheden skal være i organets målgruppe.",
         Severity.REQUIREMENT,
-        _judged(
+        by_judgement(
             "target_group",
             yes="Virksomheden er i målgruppen.",
             no="Virksomheden er ikke i målgruppen.",
@@ -113,7 +113,7 @@ RULES: tuple[IndividualRule, ...] = (
         "Indsigt",
         "Har indsigt i regionens styrkepositioner og udfordringer.",
         Severity.CONSIDERATION,
-        _judged(
+        by_judgement(
             "regional_insight",
             yes="Har indsigt i styrkepositioner og udfordringer.",
             no="Har ikke vist indsigt i styrkepositioner og udfordringer.",
@@ -139,7 +139,7 @@ RULES: tuple[IndividualRule, ...] = (
         "Habilitet",
         "Mulig interessekonflikt – vurdér habilitet i den konkrete sag.",
         Severity.INFORMATION,
-        _judged(
+        by_judgement(
             "conflict_of_interest",
             yes="Ingen kendt interessekonflikt.",
             no="Mulig interessekonflikt – vurdér habilitet i den konkrete sag.",

@@ -4,41 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...vocabulary import Outcome, Severity, Supplier
+from ...vocabulary import Severity, Supplier
 from ..facts import Candidate, Contest
-from ..findings import (
-    CollectiveRule,
-    IndividualCheck,
-    IndividualRule,
-    Parameters,
-    Ruling,
-    failed,
-    met,
-    unknown,
-    with_evidence,
-)
+from ..findings import CollectiveRule, IndividualRule, Parameters, Ruling, unknown
+from .judged import by_judgement
 
 # So many of a group's criteria may be its own; an agenda has seldom more than five.
 EACH = 8
 TOGETHER = 4
-
-
-def _judged(criterion: str) -> IndividualCheck:
-    """Met, failed or unknown as somebody has judged it for the nomination."""
-
-    def check(candidate: Candidate, _contest: Contest, _parameters: Parameters) -> Ruling | None:
-        judged = candidate.judgements.get(criterion)
-        if judged is None or judged.outcome is Outcome.UNKNOWN:
-            return unknown(
-                "Det er ikke vurderet, om kandidaten opfylder kriteriet.",
-                "En vurdering af kriteriet",
-                supplier=Supplier.SECRETARIAT,
-            )
-        if judged.outcome is Outcome.MET:
-            return met(with_evidence("Opfylder kriteriet.", judged.evidence))
-        return failed(with_evidence("Opfylder ikke kriteriet.", judged.evidence))
-
-    return check
 
 
 def together(_pool: Sequence[Candidate], _contest: Contest, _parameters: Parameters) -> Ruling:
@@ -56,7 +29,14 @@ RULES: tuple[IndividualRule, ...] = tuple(
         f"Eget kriterium {number}",
         "Et kriterium med jeres egne ord; de står under ordlyd.",
         Severity.CONSIDERATION,
-        _judged(f"own_{number}"),
+        by_judgement(
+            f"own_{number}",
+            yes="Opfylder kriteriet.",
+            no="Opfylder ikke kriteriet.",
+            ask="En vurdering af kriteriet",
+            supplier=Supplier.SECRETARIAT,
+            unjudged="Det er ikke vurderet, om kandidaten opfylder kriteriet.",
+        ),
         f"own_{number}",
         of_members=True,
     )

@@ -1,0 +1,113 @@
+"""Forms of agendas by other hands: tables, shortened words, parts of a whole, bodies that only the title names."""
+
+from __future__ import annotations
+
+import pytest
+
+from kkr_desktop.domain.agenda_reading.names import Known
+from kkr_desktop.domain.agenda_reading.proposals import AgendaProposed
+from kkr_desktop.domain.agenda_reading.reading import read_agenda
+
+
+def _read(text: str) -> AgendaProposed:
+    return read_agenda(text, Known())
+
+
+def _seats(text: str) -> list[tuple[str, int, str, str]]:
+    return [(item.number, one.count, one.role, one.body) for item in _read(text).items for one in item.seats]
+
+
+def _item(recommendation: str, *, title: str = "Udpegninger") -> str:
+    return f"KKR Øst\n4. juni 2027\n\n7. {title}\nSAG-2027-00001 hast\n\nIndstilling\n{recommendation}\n"
+
+
+@pytest.mark.parametrize(
+    ("recommendation", "expected"),
+    [
+        (
+            "Det anbefales, at KKR udpeger til følgende:\n- Kystråd Havet: 2 medl. + 2 suppl.\n"
+            "- SOSU Fjorden (bestyrelsen): 1 medlem\n- I alt 5",
+            [
+                ("7", 2, "member", "Kystråd Havet"),
+                ("7", 2, "substitute", "Kystråd Havet"),
+                ("7", 1, "member", "SOSU Fjorden"),
+            ],
+        ),
+        (
+            "Det indstilles, at KKR udpeger:\nOrgan\tAntal\tRolle\nHospice Klitten\t1\tMedlem\n"
+            "Naturråd Vest\tto\tObservatør",
+            [("7", 1, "member", "Hospice Klitten"), ("7", 2, "observer", "Naturråd Vest")],
+        ),
+        (
+            "Det indstilles, at KKR udpeger fem repræsentanter til Erhvervshus Havets bestyrelse, fordelt på\n"
+            "1. fire virksomhedsrepræsentanter,\n2. en repræsentant for arbejdstagerne.",
+            [("7", 4, "member", "Erhvervshus Havet"), ("7", 1, "member", "Erhvervshus Havet")],
+        ),
+    ],
+)
+def test_lists_and_tables_of_seats(recommendation: str, expected: list[tuple[str, int, str, str]]) -> None:
+    assert _seats(_item(recommendation)) == expected
+
+
+def test_a_body_that_only_the_title_names() -> None:
+    points = "KKR udpeger:\n- bestyrelsens formand,\n- fire medlemmer og\n- to observatører"
+    assert _seats(_item(points, title="GeoPark Havet – ny bestyrelse")) == [
+        ("7", 1, "chair", "GeoPark Havet"),
+        ("7", 4, "member", "GeoPark Havet"),
+        ("7", 2, "observer", "GeoPark Havet"),
+    ]
+
+
+def test_a_recommendation_that_says_no_seats_is_asked_about() -> None:
+    found = _read(
+        _item("Sekretariatet indstiller, at KKR Øst foretager udpegningerne til bestyrelserne i skemaet.")
+    )
+    assert [one.kind for one in found.remarks] == ["gap"]
+    assert found.items == ()
+
+
+def test_items_with_letters_and_case_numbers_in_their_titles() -> None:
+    text = (
+        "Møde den 27. august 2027\n\n9. Udpegninger\n\n9.a Hav & Sø Fonden (SAG-2027-03311 prik)\n"
+        "Det indstilles, at KKR Øst udpeger tre medlemmer til bestyrelsen for Hav & Sø Fonden.\n\n"
+        "9.b Østkysten (SAG-2027-03315 prik)\n"
+        "Det indstilles, at KKR Øst udpeger en suppleant til Østkystens bestyrelse.\n"
+    )
+    assert [(item.number, item.title, item.case_number, item.initials) for item in _read(text).items] == [
+        ("9.a", "Hav & Sø Fonden", "SAG-2027-03311", "prik"),
+        ("9.b", "Østkysten", "SAG-2027-03315", "prik"),
+    ]
+
+
+def test_a_title_that_fills_its_line_does_not_take_the_sentence_below() -> None:
+    text = (
+        "11.4 SOSU Fjorden og dens mange gode samarbejdspartnere i hele landsdelen\n"
+        "Det anbefales, at KKR udpeger et medlem til bestyrelsen for SOSU Fjorden, fordi der er en ledig plads der.\n\n"
+        "11.5 Center for Børn, Unge og Familier samt Havmuseet i den gamle fiskerihavn\n"
+        "Det anbefales, at der udpeges en observatør til bestyrelsen for Havmuseet, fordi der er en ledig plads også.\n"
+    )
+    assert _seats(text) == [("11.4", 1, "member", "SOSU Fjorden"), ("11.5", 1, "observer", "Havmuseet")]
+
+
+def test_the_minutes_say_of_whom_in_the_item_s_one_body() -> None:
+    text = _item(
+        "Det indstilles, at KKR udpeger et medlem og en suppleant til Hospice Klittens bestyrelse."
+    ) + (
+        "\nBeslutning\nKKR Øst udpegede Asta Klejtrup (F), Ådal Kommune, som medlem og Ulf Bælum (V), Sandby Kommune,"
+        " som suppleant.\n"
+    )
+    (item,) = _read(text).items
+    assert [(one.name, one.party, one.municipality, one.role, one.body) for one in item.holders] == [
+        ("Asta Klejtrup", "F", "Ådal Kommune", "member", "Hospice Klitten"),
+        ("Ulf Bælum", "V", "Sandby Kommune", "substitute", "Hospice Klitten"),
+    ]
+
+
+def test_the_council_is_the_one_that_meets() -> None:
+    text = (
+        "Fællesrådet for Fjordlandet – dagsorden\nTid: fredag d. 3. september 2027\n\n6.2 Kystråd Nord\n"
+        "J.nr. 2027-004420\n\n"
+        "Beslutningstema\nAt Fællesrådet udpeger tre medlemmer til Kystråd Nord, mens Regionsrådet udpeger to"
+        " medlemmer.\n"
+    )
+    assert _seats(text) == [("6.2", 3, "member", "Kystråd Nord")]
