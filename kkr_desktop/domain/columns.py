@@ -16,9 +16,13 @@ Row = TypeVar("Row")
 
 
 class Kind(Enum):
-    """What a column holds, which decides its alignment, its sheet format and how it sorts."""
+    """What a column holds, which decides its alignment, its room, its sheet format and how it sorts.
+
+    TEXT are names and words, PROSE are sentences: on screen, where a row is one line, they leave the room to the names.
+    """
 
     TEXT = "text"
+    PROSE = "prose"
     NUMBER = "number"
     DATE = "date"
     STATE = "state"

@@ -101,7 +101,7 @@ _SEAT: Column[SeatLine] = Column("seat", "Plads", lambda line: capitalised(line.
 _HOLDER = named_column("holder", "Navn", SeatLine.named, width=42)
 _FROM: Column[SeatLine] = Column("from", "Fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 13)
 _TO: Column[SeatLine] = Column("to", "Til", lambda line: line.ends, Kind.DATE, 13)
-_REMARK: Column[SeatLine] = Column("remark", "Bemærkning", lambda line: line.remark, width=48)
+_REMARK: Column[SeatLine] = Column("remark", "Bemærkning", lambda line: line.remark, Kind.PROSE, 48)
 
 PUBLIC: tuple[Column[SeatLine], ...] = (_SEAT, _HOLDER, _FROM, _TO, _REMARK)
 

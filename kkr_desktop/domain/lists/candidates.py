@@ -127,10 +127,10 @@ def places_columns(*, decided: bool) -> tuple[Column[PlaceLine], ...]:
 
 DEMANDS: tuple[Column[DemandLine], ...] = (
     Column("title", "Emne", lambda line: line.title, width=20),
-    Column("words", "Ordlyd", lambda line: line.words, width=70),
+    Column("words", "Ordlyd", lambda line: line.words, Kind.PROSE, 70),
     Column("weight", "Vægt", lambda line: line.weight, width=12),
     Column("about", "Gælder", lambda line: line.about, width=20),
-    Column("basis", "Grundlag", lambda line: wording.unstated(line.basis), width=46),
+    Column("basis", "Grundlag", lambda line: wording.unstated(line.basis), Kind.PROSE, 46),
 )
 
 _NAME: Column[CandidateLine] = Column("name", "Kandidat", lambda line: line.name, width=28)
@@ -140,16 +140,16 @@ REMARKS: tuple[Column[RemarkLine], ...] = (
     Column("name", "Kandidat", lambda line: line.name, width=28),
     Column("topic", "Emne", lambda line: line.topic, width=20),
     Column("outcome", "Udfald", lambda line: line.outcome, Kind.STATE, 17),
-    Column("because", "Begrundelse", lambda line: line.because, width=76),
-    Column("missing", "Mangler", lambda line: line.missing, width=40),
+    Column("because", "Begrundelse", lambda line: line.because, Kind.PROSE, 76),
+    Column("missing", "Mangler", lambda line: line.missing, Kind.PROSE, 40),
 )
 
 TOGETHER_COLUMNS: tuple[Column[TogetherLine], ...] = (
     Column("title", "Emne", lambda line: line.title, width=22),
     Column("outcome", "Udfald", lambda line: line.outcome, Kind.STATE, 17),
     Column("weight", "Vægt", lambda line: line.weight, width=12),
-    Column("because", "Begrundelse", lambda line: line.because, width=76),
-    Column("missing", "Mangler", lambda line: line.missing, width=40),
+    Column("because", "Begrundelse", lambda line: line.because, Kind.PROSE, 76),
+    Column("missing", "Mangler", lambda line: line.missing, Kind.PROSE, 40),
 )
 
 

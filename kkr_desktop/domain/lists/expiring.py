@@ -58,5 +58,5 @@ COLUMNS: tuple[Column[SeatLine], ...] = (
     Column("seat", "Plads", lambda line: capitalised(line.view.label), width=28),
     named_column("holder", "Navn", SeatLine.named, width=36),
     Column("from", "Fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 13),
-    Column("to_do", "Hvad skal ske", to_do, width=56),
+    Column("to_do", "Hvad skal ske", to_do, Kind.PROSE, 56),
 )

@@ -59,7 +59,7 @@ _SOUGHT: tuple[Column[NominationLine], ...] = (
 _FATE: tuple[Column[NominationLine], ...] = (
     Column("received_on", "Modtaget", lambda line: line.received_on or UNKNOWN_WORD, Kind.DATE, 13),
     Column("result", "Resultat", lambda line: line.result, Kind.STATE, 18),
-    Column("remark", "Bemærkning", lambda line: line.result.reason, width=26),
+    Column("remark", "Bemærkning", lambda line: line.result.reason, Kind.PROSE, 26),
 )
 
 PLACE: tuple[Column[NominationLine], ...] = (_ROUND,)
