@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kkr_desktop.domain.columns import spoken
-from kkr_desktop.domain.model import Round, RoundSeat
+from kkr_desktop.domain.model import Round, RoundSeat, RuleBinding
 from kkr_desktop.domain.vocabulary import ListKind
 from kkr_desktop.services.lists import make
 from kkr_desktop.services.rounds import find_round
@@ -172,3 +172,36 @@ def test_a_seat_that_is_filled_on_the_meetings_day_was_empty_before(decided):
     assert len(rows) == 4
     assert {row.holder.words for row in rows} == {"Ubesat"}
     assert all(row.appointed.name.endswith("(fiktiv)") for row in rows)
+
+
+def test_a_criterion_in_own_words_is_told_in_those_words_and_is_not_another_groups(nominated):
+    groups = {group.name: group.id for group in find_round("2026-03-27/4.1").groups}
+    asked = {
+        "virksomhedsrepræsentanter": "Har kendskab til havnedrift (fiktiv)",
+        "repræsentant for vidensinstitutioner": "Forsker i grøn omstilling (fiktiv)",
+    }
+    with transaction("Prøve", by="test") as step:
+        for name, words in asked.items():
+            step.insert(
+                tables.RuleBinding,
+                **vars_of(read(RuleBinding)[0])
+                | {"seat_group": groups[name], "rule": "E1", "wording": words},
+            )
+    content = make(ListKind.CANDIDATES, on=MEETING, round="2026-03-27/4.1")
+    sections = [one for one in content.sections if one.key.startswith("demands-")]
+    told = [row.words for one in sections for row in one.rows if row.words in asked.values()]
+    assert told == list(asked.values())
+    own = [
+        [column.key for column in one.columns if column.title in asked.values()]
+        for one in content.sections
+        if one.key.startswith("outcomes-")
+    ]
+    assert [len(keys) for keys in own] == [1, 1, 0]
+    # Each keeps its own heading where the groups stand in one sheet.
+    assert own[0] != own[1]
+
+
+def vars_of(binding):
+    return {
+        field: getattr(binding, field) for field in binding.__dataclass_fields__ if field not in ("id", "uid")
+    }

@@ -201,4 +201,5 @@ def outcome_columns(rules: Iterable[tuple[str, str]]) -> tuple[Column[CandidateL
 
 
 def _outcome_column(rule: str, title: str) -> Column[CandidateLine]:
-    return Column(rule, title, lambda line: line.outcomes.get(rule, _NO_CONCERN), Kind.STATE, 17)
+    # By its title too: one criterion in a group's own words is not that of another group.
+    return Column(f"{rule} {title}", title, lambda line: line.outcomes.get(rule, _NO_CONCERN), Kind.STATE, 17)
