@@ -71,6 +71,21 @@ def test_a_pdf_gives_its_lines_page_by_page_and_tells_of_each(tmp_path: Path) ->
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
+def test_the_points_that_word_puts_into_a_pdf_are_points(tmp_path: Path) -> None:
+    """They are signs of a font of pictures, which has given them a number that no letter has."""
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.drawString(70, 700, "~ en post, ~ kr.")
+    canvas.save()
+    said = b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange"
+    said += b" 2 beginbfrange <20> <7d> <0020> <7e> <7e> <f0b7> endbfrange endcmap end"
+    with pikepdf.open(tmp_path / "a.pdf") as whole:
+        for font in whole.pages[0].Resources.Font.values():
+            font.ToUnicode = whole.make_stream(said)
+        whole.save(tmp_path / "b.pdf")
+    # Within a line it may be anything.
+    assert text_of(tmp_path / "b.pdf").strip() == "• en post, \uf0b7 kr."
+
+
 def test_the_reading_of_a_pdf_can_be_stopped(tmp_path: Path) -> None:
     class Stopped(Exception):
         pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from .limits import LARGEST_TEXT, MOST_PAGES, Progress, megabytes, refused
 _NEEDS_PASSWORD = 4
 # PDFium joins a line that ends in a hyphen to the next with this sign; whose hyphen it is, the reader decides.
 _LINE_HYPHEN = "\x02"
+# Word's points are signs of a font for pictures, and PDFium can only tell which number they have there.
+_POINT = re.compile("^\\s*[\ue000-\uf8ff](?=\\s)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def _page(document: Any, place: int, path: Path, *, gutter: float | None = None)
                 path,
                 f"er beskadiget: side {place + 1} kan ikke læses. Hent den igen, eller indsæt teksten.",
             ) from error
-    return _Read(text.replace("\r\n", "\n").replace(_LINE_HYPHEN, "-\n"), found)
+    text = text.replace("\r\n", "\n").replace(_LINE_HYPHEN, "-\n")
+    return _Read(_POINT.sub("•", text), found)
 
 
 def _parts(words: Any, found: Sequence[Band]) -> Iterator[str]:
