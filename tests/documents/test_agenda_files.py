@@ -54,7 +54,7 @@ def refusal(path: Path) -> str:
     return refused.value.message
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_plain_text_in_the_usual_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "dagsorden.txt"
     path.write_bytes("Indstilling – æøå\nUdpeg én.\n".encode(encoding))
@@ -187,6 +187,20 @@ def test_a_picture_called_text(tmp_path: Path) -> None:
     path = tmp_path / "billede.txt"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x9d")
     assert "er ikke en tekstfil" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"%PDF-1.4\n1 0 obj", "er en PDF"),
+        (b"{\\rtf1\\ansi Udpegning}", "er et RTF-dokument"),
+        (b"\x02\x03abc", "tekstfil"),
+    ],
+)
+def test_another_kind_of_file_under_the_name_of_a_text(tmp_path: Path, content: bytes, what: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(content)
+    assert what in refusal(path)
 
 
 def test_blanks_are_no_text(tmp_path: Path) -> None:
