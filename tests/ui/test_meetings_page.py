@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from answering_dialogs import AnsweringDialogs
+from kkr_desktop.documents.agenda_files import text_of
 from kkr_desktop.domain.columns import Symbol
 from kkr_desktop.domain.vocabulary import MeetingKind
 from kkr_desktop.domain.when import UNKNOWN
@@ -295,6 +296,9 @@ def test_the_agenda_item_is_read_copied_and_kept_as_text(
     assert panel.text.text() == agenda_text(key)
     panel.copy_button.click()
     assert QGuiApplication.clipboard().text() == agenda_text(key)
+    rich = QGuiApplication.clipboard().mimeData().html()
+    assert "<h2>Indstilling</h2>" in rich
+    assert "<ul><li>fire virksomhedsrepræsentanter,</li>" in rich
     assert panel.said.text() == "Teksten er kopieret."
     wanted = tmp_path / "Dagsordenspunkt 4.1.txt"
     filed: list[tuple[str, Path]] = []
@@ -305,6 +309,12 @@ def test_the_agenda_item_is_read_copied_and_kept_as_text(
     assert wanted.read_text(encoding="utf-8") == agenda_text(key)
     assert filed == [("Teksten er gemt: Dagsordenspunkt 4.1.txt.", wanted)]
     assert not panel.said.isVisible()
+    document = tmp_path / "Dagsordenspunkt 4.1.docx"
+    dialogs.will_answer(document)
+    panel.word_button.click()
+    assert dialogs.asked[-1].detail == "Dagsordenspunkt 4.1.docx"
+    assert "fire virksomhedsrepræsentanter," in text_of(document)
+    assert filed[1:] == [("Teksten er gemt: Dagsordenspunkt 4.1.docx.", document)]
 
 
 def test_every_picture_state_shows_something_of_its_own(page: MeetingsPage) -> None:
