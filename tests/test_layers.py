@@ -22,7 +22,7 @@ def test_every_contract_on_the_layers_holds(
     assert outcome == EXIT_STATUS_SUCCESS, capsys.readouterr().out
 
 
-@pytest.mark.parametrize("library", ["PySide6", "reportlab", "openpyxl", "pypdfium2"])
+@pytest.mark.parametrize("library", ["PySide6", "reportlab", "openpyxl", "pypdfium2", "docx", "lxml"])
 def test_the_command_line_starts_without_heavy_libraries(library: str) -> None:
     """A command answers at once: Qt, PDF and spreadsheets are imported by what uses them."""
     script = f"import sys, kkr_desktop.cli; print({library!r} in sys.modules)"

@@ -191,21 +191,29 @@ _ABOUT: tuple[Column[tuple[str, str]], ...] = (
 
 
 def list_workbook(content: ListContent) -> tuple[bytes, int]:
-    """The list as a workbook, the first sheet telling what it is, and how many sheets it has."""
+    """The list as a workbook, the last sheet telling what it is, and how many sheets it has.
+
+    It opens on the rows, as the register's own workbook does.
+    """
     from .workbook import Sheet, workbook_bytes
 
-    sheets: list[Sheet[Any]] = [Sheet("Om listen", _ABOUT, list(_about(content)))]
+    sheets: list[Sheet[Any]] = []
     for name, sections in sheets_of(content):
         columns: list[Column[Any]] = []
         rows = []
         for section in sections:
-            own = {column.key: column for column in (*section.place, *section.columns)}
+            own = {
+                one.key: one
+                for column in (*section.place, *section.columns)
+                for one in column.parts or (column,)
+            }
             _merge(columns, own)
             rows += [_SheetRow(own, row) for row in section.rows]
         said = next((one.nothing for one in sections if one.nothing), "")
         drawn = tuple(_sheet_column(column, first=place == 0) for place, column in enumerate(columns))
         title = name if content.public else f"{name} (intern)"
         sheets.append(Sheet(title, drawn, rows or [_SheetRow({}, None, said)]))
+    sheets.append(Sheet("Om listen", _ABOUT, list(_about(content))))
     data = workbook_bytes(sheets, title=content.title, created=datetime.combine(content.on, time()))
     return data, len(sheets)
 

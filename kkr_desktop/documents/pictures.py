@@ -8,17 +8,14 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from threading import RLock
 from types import TracebackType
 from typing import Any, Self
 from weakref import WeakSet
 
 from ..errors import EnvironmentFault
+from .pdfium import ONE_AT_A_TIME
 
 POINTS_PER_INCH = 72
-# PDFium keeps one state for the whole program. A thread may come again while it holds the lock: the rubbish
-# collector closes a forgotten document wherever it happens to run.
-_ONE_AT_A_TIME = RLock()
 _OPEN: WeakSet[Pages] = WeakSet()
 
 
@@ -67,7 +64,7 @@ class Pages:
         self._document: Any = None
         import pypdfium2 as pdfium
 
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             try:
                 self._document = pdfium.PdfDocument(pdf)
                 _OPEN.add(self)
@@ -123,7 +120,7 @@ class Pages:
 
     def close(self) -> None:
         """Let go of the document; nothing more can be drawn from it."""
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             if self._document is not None:
                 self._document.close()
                 self._document = None
@@ -133,7 +130,7 @@ class Pages:
         """The page, for as long as it is drawn or read; closed before anybody else gets to PDFium."""
         import pypdfium2 as pdfium
 
-        with _ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             try:
                 page = self._document[place]
             except pdfium.PdfiumError as error:
@@ -155,7 +152,7 @@ def joined(pdfs: Sequence[bytes]) -> bytes:
     """
     import pypdfium2 as pdfium
 
-    with _ONE_AT_A_TIME, closing(pdfium.PdfDocument.new()) as whole:
+    with ONE_AT_A_TIME, closing(pdfium.PdfDocument.new()) as whole:
         for pdf in pdfs:
             try:
                 with closing(pdfium.PdfDocument(pdf)) as part:
@@ -178,7 +175,7 @@ def _promise_to_leave() -> None:
 
 def _leave() -> None:
     """Close every paper, when no thread draws it any more, and let no other thread in after that."""
-    _ONE_AT_A_TIME.acquire()
+    ONE_AT_A_TIME.acquire()
     for pages in list(_OPEN):
         pages.close()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -31,11 +32,14 @@ def word_document(blocks: Sequence[Block], *, title: str, author: str, created: 
 
     document = docx.Document()
     _set_up(document, title=title, author=author, created=created)
-    for block in blocks:
+    for block, after in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Heading):
             document.add_heading(_legible(block.text), level=block.level)
         elif isinstance(block, Paragraph):
-            _write(document.add_paragraph(), block.text)
+            written = document.add_paragraph()
+            _write(written, block.text)
+            if isinstance(after, BulletList):
+                _lead_in(written)
         elif isinstance(block, BulletList):
             for point in block.items:
                 _write(document.add_paragraph(style="List Bullet"), point)
@@ -70,6 +74,14 @@ def _set_up(document: Document, *, title: str, author: str, created: date) -> No
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+
+
+def _lead_in(paragraph: WordParagraph) -> None:
+    """Keep a paragraph with the points that it leads to, close above them."""
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_after = Pt(3)
 
 
 def _write(paragraph: WordParagraph, text: Text) -> None:

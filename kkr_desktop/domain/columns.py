@@ -16,9 +16,13 @@ Row = TypeVar("Row")
 
 
 class Kind(Enum):
-    """What a column holds, which decides its alignment, its sheet format and how it sorts."""
+    """What a column holds, which decides its alignment, its room, its sheet format and how it sorts.
+
+    TEXT are names and words, PROSE are sentences: on screen, where a row is one line, they leave the room to the names.
+    """
 
     TEXT = "text"
+    PROSE = "prose"
     NUMBER = "number"
     DATE = "date"
     STATE = "state"
@@ -62,7 +66,8 @@ OPEN_WORD = "ingen slutdato"
 class Column(Generic[Row]):
     """One column: its stable English key, its Danish title, where its value comes from, its width.
 
-    `order` sorts the rows where the words shown would sort them otherwise.
+    `order` sorts the rows where the words shown would sort them otherwise. `parts` are what a workbook has in its
+    place where one cell would hold several things.
     """
 
     key: str
@@ -71,6 +76,7 @@ class Column(Generic[Row]):
     kind: Kind = Kind.TEXT
     width: int = 20
     order: Callable[[Row], Cell] | None = None
+    parts: tuple[Column[Row], ...] = ()
 
 
 def display(cell: Cell, kind: Kind = Kind.TEXT) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -106,16 +106,15 @@ def check_round(
         # Where every seat is filled, the last decision was about those who were not chosen too.
         full = bool(then) and all(seat.id in view.filled for seat in view.seats_of(group))
         bound = then[max(then)] if full else today
-        given = {c.nomination: _as_overridden(overrides[group, c.nomination]) for c in facts.pool}
+        given = {
+            c.nomination: _as_overridden(own)
+            for c in facts.pool
+            if (own := overrides.get((group, c.nomination)))
+        }
         judged = {
             one.candidate.nomination: one
-            for rules in {then.get(appointed.get(c.nomination) or 0, bound) for c in facts.pool}
-            for one in assess_all(
-                [c for c in facts.pool if then.get(appointed.get(c.nomination) or 0, bound) == rules],
-                facts.contest,
-                rules,
-                overrides=given,
-            )
+            for rules, pool in _by_rules(facts.pool, appointed, then, bound)
+            for one in assess_all(pool, facts.contest, rules, overrides=given)
         }
         candidates = tuple(judged[c.nomination] for c in facts.pool)
         group_overrides = _as_overridden(overrides[group, None])
@@ -139,6 +138,17 @@ def _bound_then(
         if then:
             found[decision.id] = then
     return found
+
+
+def _by_rules(
+    pool: Iterable[Candidate],
+    appointed: Mapping[int, int | None],
+    then: Mapping[int, tuple[RuleBinding, ...]],
+    bound: tuple[RuleBinding, ...],
+) -> Iterator[tuple[tuple[RuleBinding, ...], list[Candidate]]]:
+    """The candidates with the rules they are checked by: those of the decision that appointed them, or those bound."""
+    for decision, own in grouped(pool, lambda one: appointed.get(one.nomination) or 0).items():
+        yield then.get(decision, bound), own
 
 
 def check_nomination(nomination: int, *, on: date | None = None) -> tuple[RoundView, GroupCheck]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from ..domain.model import (
@@ -35,13 +35,16 @@ def round_key(meeting: Meeting, item: str) -> str:
     return f"{meeting.held_on.isoformat()}/{item}"
 
 
-def seat_views(on: date) -> list[SeatView]:
-    """Every seat as of `on`, body by body, group by group."""
+def seat_views(on: date, *, apart_from: Collection[int] = ()) -> list[SeatView]:
+    """Every seat as of `on`, body by body, group by group; as if the decisions of `apart_from` had not been made."""
     bodies = {o.id: o for o in read(Organisation)}
     groups = {g.id: g for g in read(SeatGroup)}
     people = {p.id: p for p in read(Person, id=_persons_in_seats())}
     terms = grouped(read(BodyTerm), lambda term: term.body)
-    appointments = grouped(read(Appointment), lambda one: one.seat)
+    appointments = grouped(
+        [one for one in read(Appointment) if one.decision is None or one.decision not in apart_from],
+        lambda one: one.seat,
+    )
     decisions = {d.id: d for d in read(Decision)}
     meetings = {m.id: m for m in read(Meeting)}
     rounds = {r.id: r for r in read(Round)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -29,12 +29,21 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _ALIGNMENTS = {Kind.NUMBER: _RIGHT, Kind.SYMBOL: _CENTRE}
 
+# So many of a column's rows can be read in what is called its usual room.
+_USUAL = 2 / 3
 # What a cell's words have around them, and the room of a symbol or a tick beside them.
 _PADDING, _BESIDE = 20, 22
 
 # Divides the rows in one long text; folding leaves it alone, as it would not a line end.
 _ROW_END = "\x01"
 _NOWHERE = QModelIndex()
+
+
+class Needed(NamedTuple):
+    """The points that a column needs for all of its words, and for those of most rows."""
+
+    most: int
+    usual: int
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -99,16 +108,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """How many rows there are, shown or not."""
         return len(self._rows)
 
-    def widths(self, advance: Callable[[str], int], *, most: int = 400) -> list[int]:
+    def widths(self, advance: Callable[[str], int], *, most: int = 400) -> list[Needed]:
         """How many points each column needs for what stands in it; of very many rows the first are measured."""
         found = []
         for place, column in enumerate(self.columns):
-            needed = advance(column.title)
-            for row in self._rows[:most]:
-                cell = column.value(row)
-                words = advance(display(cell, column.kind))
-                needed = max(needed, words + (_BESIDE if isinstance(cell, State) else 0))
-            found.append(needed + _PADDING + (_BESIDE if self.checkable and not place else 0))
+            title, around = advance(column.title), _PADDING + (_BESIDE if self.checkable and not place else 0)
+            words = sorted(
+                advance(display(cell, column.kind)) + (_BESIDE if isinstance(cell, State) else 0)
+                for cell in map(column.value, self._rows[:most])
+            )
+            usual = words[int(len(words) * _USUAL)] if words else 0
+            found.append(Needed(max(title, *words[-1:]) + around, max(title, usual) + around))
         return found
 
     # -- order and search ------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ..domain.columns import Column, Kind
+from .rows_model import Needed
 from .theme import ROW_HEIGHT, mark
 
 CELL_PADDING = 20
@@ -17,7 +18,11 @@ CELL_PADDING = 20
 NARROWEST, WIDEST = 0.55, 1.4
 # Where the table must be moved sideways all the same, its words are better read.
 _MOVED = 0.85
-ELASTIC = (Kind.TEXT, Kind.STATE)
+ELASTIC = (Kind.TEXT, Kind.STATE, Kind.PROSE)
+# What sentences are content with, of the room they are described with, while names beside them lack some.
+_CONTENT = 0.4
+# So many letters are too few to cut.
+_SHORT = 12
 
 
 class Table(QTableView):
@@ -50,7 +55,8 @@ class Table(QTableView):
         heads.setMinimumSectionSize(ROW_HEIGHT)
         self._widths: list[int] = []
         self._elastic: list[bool] = []
-        self._needs: list[int] = []
+        self._needs: list[Needed] = []
+        self._prose: list[bool] = []
         self._user_sized = self._fitting = False
         heads.sectionResized.connect(self._resized)
         self.doubleClicked.connect(self._open)
@@ -67,13 +73,14 @@ class Table(QTableView):
     def set_columns(self, columns: Iterable[Column[Any]]) -> None:
         """Give each column room for its characters; columns of words give and take as the window allows."""
         one = self.fontMetrics().averageCharWidth()
-        described = [(column.width * one + CELL_PADDING, column.kind in ELASTIC) for column in columns]
+        described = [(column.width * one + CELL_PADDING, column.kind) for column in columns]
         self._widths = [width for width, _ in described]
-        self._elastic = [elastic for _, elastic in described]
+        self._elastic = [kind in ELASTIC for _, kind in described]
+        self._prose = [kind is Kind.PROSE for _, kind in described]
         self._fit()
 
-    def fit_to(self, needs: Sequence[int]) -> None:
-        """Have each column of words get so many points where there is room: what one can spare another has."""
+    def fit_to(self, needs: Sequence[Needed]) -> None:
+        """Have each column get the points it needs where there is room: what one can spare another has."""
         if list(needs) != self._needs:
             self._needs = list(needs)
             self._fit()
@@ -97,17 +104,25 @@ class Table(QTableView):
         wanted = sum(width for _, width, elastic in shown if elastic)
         if not wanted or self._user_sized:
             return
-        room = self.viewport().width() - (sum(width for _, width, _ in shown) - wanted)
         if self._needs:
-            words = {place: width for place, width, elastic in shown if elastic}
-            shares = _shared(room, words, {place: self._needs[place] for place in words})
+            short = _SHORT * self.fontMetrics().averageCharWidth() + CELL_PADDING
+            fixed = {place: self._needs[place].most for place, _, elastic in shown if not elastic}
+            usual = {place: self._usual(place, short) for place, _, elastic in shown if elastic}
+            needs = {place: self._needs[place].most for place in usual}
+            shares = fixed | _shared(self.viewport().width() - sum(fixed.values()), usual, needs, short)
         else:
+            room = self.viewport().width() - (sum(width for _, width, _ in shown) - wanted)
             share = min(room / wanted, WIDEST) if room / wanted >= NARROWEST else _MOVED
             shares = {place: int(width * share) for place, width, elastic in shown if elastic}
         self._fitting = True
         for place, width, _ in shown:
             self.setColumnWidth(place, shares.get(place, width))
         self._fitting = False
+
+    def _usual(self, place: int, short: int) -> int:
+        """The room that a column's words ask for before the rarest of them do."""
+        usual = self._needs[place].usual
+        return min(usual, max(int(self._widths[place] * _CONTENT), short)) if self._prose[place] else usual
 
     def _resized(self, place: int, before: int, now: int) -> None:
         # The last column is stretched by Qt itself, and one that is hidden or shown again is told of, later on, as
@@ -116,18 +131,26 @@ class Table(QTableView):
             self._user_sized = True
 
 
-def _shared(room: int, widths: dict[int, int], needs: dict[int, int]) -> dict[int, int]:
-    """The room shared in proportion to the widths, except that none gets more than it needs while another lacks."""
+def _shared(room: int, usual: dict[int, int], most: dict[int, int], short: int) -> dict[int, int]:
+    """The room shared in proportion to what is usual: none has more than its most while another lacks some.
+
+    What is short is left whole, and the rest are not cut beyond reading: sooner is the table moved sideways, and then
+    each has its usual room at least.
+    """
+    least = {place: max(min(width, short), int(width * NARROWEST)) for place, width in usual.items()}
+    if sum(least.values()) > room:
+        return {place: max(width, min(most[place], 2 * short)) for place, width in usual.items()}
     shares: dict[int, int] = {}
-    lacking = dict(widths)
+    lacking = dict(usual)
     while lacking:
         left, total = room - sum(shares.values()), sum(lacking.values())
-        met = [place for place, width in lacking.items() if needs[place] <= left * width // total]
-        if not met:
-            least = {place: int(width * NARROWEST) for place, width in lacking.items()}
-            return shares | {place: max(left * lacking[place] // total, least[place]) for place in lacking}
-        for place in met:
-            shares[place] = needs[place]
-            del lacking[place]
-    spare, total = room - sum(shares.values()), sum(widths.values())
-    return {place: share + spare * widths[place] // total for place, share in shares.items()}
+        due = {place: left * width // total for place, width in lacking.items()}
+        # Those below their least first: what they take is not there for the others.
+        bound = {place: least[place] for place in due if due[place] < least[place]}
+        bound = bound or {place: most[place] for place in due if due[place] >= most[place]}
+        if not bound:
+            return shares | due
+        shares |= bound
+        lacking = {place: width for place, width in lacking.items() if place not in bound}
+    spare, total = room - sum(shares.values()), sum(usual.values())
+    return {place: share + max(0, spare) * usual[place] // total for place, share in shares.items()}

@@ -7,6 +7,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from kkr_desktop.documents.flow import styles
@@ -239,8 +240,36 @@ def test_what_stands_under_a_heading_on_paper_is_told_in_the_workbook(pages_of):
 
 def test_a_public_workbook_bears_no_mark_of_the_house():
     sheets = book_of(content(section([Line("Anna")]), public=True))
-    assert list(sheets) == ["Om listen", "Udpegninger"]
+    assert list(sheets) == ["Udpegninger", "Om listen"]
     assert "Offentlig udgave" in sheets["Om listen"][3][1]
+
+
+def test_the_workbook_opens_on_the_list_and_ends_with_what_it_is():
+    data, _ = list_workbook(content(section([Line("Anna")])))
+    book = load_workbook(BytesIO(data))
+    assert book.active.title == book.sheetnames[0] == "Udpegninger (intern)"
+    assert book.sheetnames[-1] == "Om listen"
+
+
+def test_what_stands_in_one_cell_to_read_has_a_cell_each_in_the_workbook(pages_of):
+    given, party = "Poul Nørholm (fiktiv)", "V"
+    whole = Column(
+        "name",
+        "Navn",
+        lambda _line: f"{given} ({party})",
+        parts=(
+            Column("name", "Navn", lambda _line: given),
+            Column("party", "Parti", lambda _line: party),
+        ),
+    )
+    one = content(section([Line("Poul", TODAY)], columns=(whole, DAY)))
+    assert book_of(one)["Udpegninger (intern)"] == [
+        ["Organ", "Navn", "Parti", "Til"],
+        ["Hospice Vangen", given, party, TODAY],
+    ]
+    text = joined(pages_of(list_pdf(one)[0]))
+    assert f"{given} ({party})" in text
+    assert "Parti" not in text
 
 
 def test_a_formula_stays_text():
@@ -261,7 +290,7 @@ def test_a_heading_without_columns_heads_those_that_follow(pages_of):
     head = Section(key="r", heading="27-03-2026, pkt. 4.1")
     one = content(head, section([Line("Anna")], level=3), public=True)
     assert "27-03-2026, pkt. 4.1" in joined(pages_of(list_pdf(one)[0]))
-    assert list(book_of(one)) == ["Om listen", "Udpegninger"]
+    assert list(book_of(one)) == ["Udpegninger", "Om listen"]
 
 
 def test_what_cannot_be_printed_is_refused_by_name():

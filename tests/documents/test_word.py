@@ -54,6 +54,15 @@ def test_headings_points_and_words_stand_in_the_document() -> None:
     assert len(bold) == 1
 
 
+def test_a_paragraph_stays_with_the_points_that_it_leads_to() -> None:
+    kept = [
+        "".join(node.text or "" for node in one.iter(f"{W}t"))
+        for one in part(document(), "word/document.xml").iter(f"{W}p")
+        if one.find(f"{W}pPr/{W}keepNext") is not None
+    ]
+    assert kept == ["Det indstilles, at KKR udpeger"]
+
+
 def test_the_language_is_danish_and_the_paper_a4() -> None:
     languages = {one.get(f"{W}val") for one in part(document(), "word/styles.xml").iter(f"{W}lang")}
     assert "da-DK" in languages

@@ -81,7 +81,7 @@ def test_every_finding_with_the_rule_it_was_made_by(decided):
     international = about("Søren Klit", "G7")
     assert (international.title, international.version) == ("International", 1)
     assert international.parameters == {"minimum": 1}
-    assert international.words.endswith("(mindst med internationaliseringserfaring: 1).")
+    assert international.words.endswith("(mindst antal med internationaliseringserfaring: 1).")
     assert international.wording.startswith("Har internationaliseringserfaring")
     assert all(one.basis and one.because and one.binding for one in found)
     assert {one.decided_on for one in found} == {MEETING}

@@ -120,6 +120,21 @@ def test_holders_are_in_the_form_of_minutes(decided):
     assert (business["nominator"], business["decided_on"]) == ("DI", "27-03-2026")
 
 
+@pytest.mark.parametrize("kind", [ListKind.APPOINTMENTS, ListKind.EXPIRING])
+def test_name_party_and_municipality_have_a_cell_each_in_the_workbook(decided, tmp_path, kind):
+    ends = {"until": date(2099, 1, 1)} if kind is ListKind.EXPIRING else {}
+    write_list(make(kind, on=AFTER, public=True, **ends), tmp_path / "liste.xlsx")
+    header, *rows = CalamineWorkbook.from_path(tmp_path / "liste.xlsx").get_sheet_by_index(0).to_python()
+    place = [header.index(title) for title in ("Tilstand", "Navn", "Parti", "Kommune")]
+    found = {tuple(row[at] for at in place) for row in rows}
+    assert ("besat", "Poul Nørholm (fiktiv)", "V", "Aalborg Kommune") in found
+    # The party of one who is not appointed as a councillor is nobody's business.
+    assert ("besat", "Kirsten Østerby (fiktiv)", "", "") in found
+    # A letter that is merged from the sheet greets nobody by the name of Ubesat.
+    assert ("indehaver ikke oplyst", "", "", "") in found
+    assert ("besat", "Niels Jørgen Pedersen", "ikke oplyst", "ikke oplyst") in found
+
+
 def test_a_vacant_seat_says_who_fills_it_and_when(nominated):
     rows = {(row["body"], row["seat"]): row for row in cells(make(ListKind.APPOINTMENTS, on=AFTER))[0]}
     vacant = rows["Erhvervshus Nordjylland", "Repræsentant for arbejdstagerorganisationerne"]
@@ -190,14 +205,52 @@ def test_party_is_not_shown_of_a_seat_that_is_not_political(decided):
     assert not [one for one in content.sections if one.key == "councils"]
 
 
+def test_a_councillor_of_whom_too_little_is_known_is_told_from_one_who_is_none(decided):
+    political = make(ListKind.PERSON, on=AFTER, person=find_person("Niels Jørgen Pedersen"), public=True)
+    assert [(row["party"], row["municipality"]) for row in rows_of(political, "posts")] == [
+        ("ikke oplyst", "ikke oplyst")
+    ]
+
+
+def test_who_nominated_a_councillor_is_not_missing_where_nobody_need_have(decided):
+    def nominators(name):
+        return [
+            row["organisation"]
+            for row in rows_of(make(ListKind.PERSON, on=AFTER, person=find_person(name)), "nominations")
+        ]
+
+    assert nominators("Marianne Toft (fiktiv)") == [""]
+    assert nominators("Kirsten Østerby (fiktiv)") == ["DI"]
+
+
+def test_an_organisations_nominations_stand_by_name(decided):
+    before = make(ListKind.ORGANISATION, on=AFTER, organisation=find_organisation("HORESTA"))
+    model = read(Nomination, organisation=find_organisation("HORESTA"))[0]
+    with transaction("Prøve", by="test") as step:
+        person = step.insert(tables.Person, given_name="Ib", family_name="Aabo (fiktiv)", gender=Gender.MALE)
+        values = {"role": model.role, "consent": model.consent, "motivation": "", "received_on": None}
+        step.insert(
+            tables.Nomination,
+            round=model.round,
+            seat_group=model.seat_group,
+            person=person,
+            organisation=model.organisation,
+            **values,
+        )
+    after = make(ListKind.ORGANISATION, on=AFTER, organisation=find_organisation("HORESTA"))
+    names = [row["person"] for row in rows_of(before, "round-")]
+    # Aa is å and stands last.
+    assert [row["person"] for row in rows_of(after, "round-")] == [*names, "Ib Aabo (fiktiv)"]
+
+
 def test_an_organisations_nominations_say_what_became_of_them(decided):
     content = make(ListKind.ORGANISATION, on=AFTER, organisation=find_organisation("horesta"))
     assert [(r["person"], r["result"]) for r in rows_of(content, "round-")] == [
-        ("Bodil Strand (fiktiv)", "ikke udpeget"),
         ("Søren Klit (fiktiv)", "udpeget"),
+        ("Bodil Strand (fiktiv)", "ikke udpeget"),
     ]
     assert [(r["body"], r["right"]) for r in rows_of(content, "rights")] == [
-        ("Erhvervshus Nordjylland", "Alene")
+        ("Erhvervshus Nordjylland", "Selvstændig ret")
     ]
     before = make(ListKind.ORGANISATION, on=date(2026, 3, 20), organisation=find_organisation("HORESTA"))
     assert {r["result"] for r in rows_of(before, "round-")} == {"afventer beslutning"}
@@ -219,6 +272,7 @@ def test_what_expires_comes_soonest_first_with_who_fills_it(nominated):
     assert rows[-1]["holder"] == "Marianne Toft (fiktiv) (A), Rebild Kommune"
     assert rows[-1]["to_do"] == "Besættes på mødet den 27-03-2026, pkt. 4.2. Udpeges af KKR Nordjylland."
     assert rows[0]["to_do"].startswith("Besættes på mødet den 27-03-2026, pkt. 4.1. Indstilles af DI, ")
+    assert list(rows[0])[:3] == ["to", "body", "group"]
     short = make(ListKind.EXPIRING, on=MEETING, until=date(2026, 3, 30))
     assert section(short, "ends").rows == []
     assert section(short, "ends").nothing == "Ingen hverv udløber i tiden til og med den 30. marts 2026."

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kkr_desktop.domain.columns import spoken
-from kkr_desktop.domain.model import Round, RoundSeat
+from kkr_desktop.domain.model import Round, RoundSeat, RuleBinding
 from kkr_desktop.domain.vocabulary import ListKind
 from kkr_desktop.services.lists import make
 from kkr_desktop.services.rounds import find_round
@@ -48,6 +48,19 @@ def test_the_candidate_list_has_every_nomination_with_its_verdict(nominated):
             assert {rule: state.word for rule, state in own.items()} == {
                 finding.rule: finding.outcome.danish for finding in one.findings
             }
+
+
+def test_candidates_stand_by_organisation_and_name_in_danish_order(nominated):
+    rows = rows_of(make(ListKind.CANDIDATES, on=MEETING, round="2026-03-27/4.1"), "candidates-")
+    order = [(row["nominator"], row["name"]) for row in rows]
+    assert order[:4] == [
+        ("Dansk Erhverv", "Anne-Mette Lykke (fiktiv)"),
+        ("Dansk Erhverv", "Jørn Aagaard (fiktiv)"),
+        ("DI", "Palle Vestergaard (fiktiv)"),
+        ("DI", "Kirsten Østerby (fiktiv)"),
+    ]
+    political = rows_of(make(ListKind.CANDIDATES, on=MEETING, round="2026-03-27/4.3"), "candidates-")
+    assert [row["name"] for row in political] == ["Susanne Havn (fiktiv)", "Kaj Vinther (fiktiv)"]
 
 
 def test_judgements_missing_facts_and_overrides_are_told(decided):
@@ -157,7 +170,38 @@ def test_a_seat_that_is_filled_on_the_meetings_day_was_empty_before(decided):
         for row in one.rows
     ]
     assert len(rows) == 4
-    assert all(row.holder.startswith("Ubesat") or "Ubesat" in row.holder for row in rows), [
-        r.holder for r in rows
+    assert {row.holder.words for row in rows} == {"Ubesat"}
+    assert all(row.appointed.name.endswith("(fiktiv)") for row in rows)
+
+
+def test_a_criterion_in_own_words_is_told_in_those_words_and_is_not_another_groups(nominated):
+    groups = {group.name: group.id for group in find_round("2026-03-27/4.1").groups}
+    asked = {
+        "virksomhedsrepræsentanter": "Har kendskab til havnedrift (fiktiv)",
+        "repræsentant for vidensinstitutioner": "Forsker i grøn omstilling (fiktiv)",
+    }
+    with transaction("Prøve", by="test") as step:
+        for name, words in asked.items():
+            step.insert(
+                tables.RuleBinding,
+                **vars_of(read(RuleBinding)[0])
+                | {"seat_group": groups[name], "rule": "E1", "wording": words},
+            )
+    content = make(ListKind.CANDIDATES, on=MEETING, round="2026-03-27/4.1")
+    sections = [one for one in content.sections if one.key.startswith("demands-")]
+    told = [row.words for one in sections for row in one.rows if row.words in asked.values()]
+    assert told == list(asked.values())
+    own = [
+        [column.key for column in one.columns if column.title in asked.values()]
+        for one in content.sections
+        if one.key.startswith("outcomes-")
     ]
-    assert all(row.appointed for row in rows)
+    assert [len(keys) for keys in own] == [1, 1, 0]
+    # Each keeps its own heading where the groups stand in one sheet.
+    assert own[0] != own[1]
+
+
+def vars_of(binding):
+    return {
+        field: getattr(binding, field) for field in binding.__dataclass_fields__ if field not in ("id", "uid")
+    }

@@ -110,7 +110,7 @@ def test_a_group_s_rules_in_order_with_those_that_could_bind(nominated):
     everywhere = {one.binding.rule for one in rules.bound if one.everywhere}
     assert everywhere == {"I15", "G10a", "G10b"}
     assert bound("G7").words == (
-        "De valgte har tilsammen internationaliseringserfaring (mindst med internationaliseringserfaring: 1)."
+        "De valgte har tilsammen internationaliseringserfaring (mindst antal med internationaliseringserfaring: 1)."
     )
 
 

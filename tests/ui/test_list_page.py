@@ -9,7 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from kkr_desktop.domain.columns import Column
+from kkr_desktop.domain.columns import Column, Kind
 from kkr_desktop.ui.list_page import ListPage
 
 
@@ -172,3 +172,53 @@ def test_fitted_columns_give_what_they_can_spare_to_those_that_lack(qtbot: QtBot
     needed = page.table.fontMetrics().horizontalAdvance("Landbrug & Fødevarer og en hel del andre (fiktiv)")
     assert page.table.columnWidth(1) > needed
     assert page.table.horizontalScrollBar().maximum() == 0
+
+
+def lines(count: int) -> list[Body]:
+    return [Body(number, f"Organ nummer {number} (fiktiv)") for number in range(count)]
+
+
+def fitted(qtbot: QtBot, columns: tuple[Column[Body], ...], rows: list[Body], wide: int) -> ListPage[Body]:
+    page: ListPage[Body] = ListPage(
+        columns, key=lambda body: body.id, name="Organer", empty_text="", fitted=True
+    )
+    qtbot.addWidget(page)
+    page.resize(wide, 400)
+    page.show()
+    page.set_rows(rows)
+    return page
+
+
+def needed(page: ListPage[Body], words: str) -> int:
+    return page.table.fontMetrics().horizontalAdvance(words)
+
+
+def test_sentences_leave_the_room_to_names_and_days_are_never_cut(qtbot: QtBot) -> None:
+    sentence = "Skulle besættes på mødet, men er ikke besluttet endnu. " * 4
+    columns = (
+        Column[Body]("name", "Organ", lambda body: body.name, width=10),
+        Column[Body]("to", "Til", lambda _body: "ikke oplyst", Kind.DATE, 40),
+        Column[Body]("remark", "Bemærkning", lambda _body: sentence, Kind.PROSE, 60),
+    )
+    page = fitted(qtbot, columns, lines(9), 520)
+    name, day, remark = (page.table.columnWidth(place) for place in range(3))
+    assert name >= needed(page, "Organ nummer 8 (fiktiv)")
+    assert needed(page, "ikke oplyst") < day < needed(page, "ikke oplyst") + 30
+    assert remark < needed(page, sentence)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() == 0)
+
+
+def test_one_long_name_does_not_cut_the_others(qtbot: QtBot) -> None:
+    long = "Styringsudvalget for et program med et meget langt navn (fiktiv)"
+    columns = tuple(Column[Body](key, key, lambda body: body.name, width=30) for key in ("a", "b"))
+    columns = (*columns, Column[Body]("c", "c", lambda body: f"{body.name} {body.name}", width=30))
+    page = fitted(qtbot, columns, [*lines(9), Body(10, long)], 700)
+    assert all(page.table.columnWidth(at) >= needed(page, "Organ nummer 8 (fiktiv)") for at in range(2))
+    assert page.table.columnWidth(0) < needed(page, long)
+
+
+def test_where_the_words_could_not_be_read_the_table_is_moved_sideways(qtbot: QtBot) -> None:
+    columns = tuple(Column[Body](str(n), "Organ", lambda body: body.name, width=10) for n in range(8))
+    page = fitted(qtbot, columns, lines(9), 700)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() > 0)
+    assert page.table.columnWidth(0) >= needed(page, "Organ nummer 8 (fiktiv)")

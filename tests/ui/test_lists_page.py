@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -127,6 +127,73 @@ def test_what_expires_up_to_a_day_and_a_day_too_early(page: ListsPage, qtbot: Qt
     page.wish.until.setText("31-12-2030")
     done(page, qtbot)
     assert page.content is not None
+
+
+def titles(page: ListsPage) -> list[str]:
+    """The headings of the columns that are shown."""
+    shown = page.tables.current()
+    assert shown is not None
+    model, table = shown.table.model(), shown.table
+    horizontal = Qt.Orientation.Horizontal
+    return [
+        str(model.headerData(place, horizontal))
+        for place in range(model.columnCount())
+        if not table.isColumnHidden(place)
+    ]
+
+
+def test_a_seat_needs_no_column_for_its_state(page: ListsPage, qtbot: QtBot) -> None:
+    assert titles(page) == ["Organ", "Plads", "Navn", "Fra", "Til", "Besluttet", "Bemærkning"]
+    shown = page.tables.current()
+    assert shown is not None
+    bar = shown.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    model = shown.table.model()
+    name = next(
+        model.index(row, 2)
+        for row in range(model.rowCount())
+        if str(model.index(row, 2).data()).startswith("Poul Nørholm")
+    )
+    whole = "Poul Nørholm (fiktiv) (V), Aalborg Kommune"
+    assert name.data() == whole
+    assert name.data(Qt.ItemDataRole.ToolTipRole) == f"{whole}: besat"
+    assert not name.data(Qt.ItemDataRole.DecorationRole).isNull()
+
+
+def test_seats_are_sorted_by_the_holders_name_and_not_by_their_state(page: ListsPage) -> None:
+    shown = page.tables.current()
+    assert shown is not None
+    shown.table.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+    model = shown.table.model()
+    names = [str(model.index(row, 2).data()) for row in range(model.rowCount())]
+    assert names.index("Birthe Ålund (fiktiv) (V), Morsø Kommune") == 0
+    assert names.index("Indehaver ikke oplyst") < names.index("Jesper Greth") < len(names) - 1
+
+
+def test_what_the_choice_says_already_and_what_nobody_has_is_no_column(page: ListsPage, qtbot: QtBot) -> None:
+    show(page, qtbot, ListKind.CANDIDATES)
+    assert titles(page)[:3] == ["Runde", "Organ", "Plads"]
+    page.wish.round.setCurrentIndex(1)
+    done(page, qtbot)
+    assert titles(page) == [
+        *("Plads", "Nuværende", "Nuværende til", "Udpeget", "Ny periode fra", "Ny periode til")
+    ]
+    # Several bodies, and none of the seats has anybody whose time could end.
+    page.wish.round.setCurrentIndex(2)
+    done(page, qtbot)
+    assert titles(page) == ["Organ", "Plads", "Nuværende", "Udpeget", "Ny periode fra", "Ny periode til"]
+
+
+def test_a_choice_is_as_wide_as_its_words_where_there_is_room(page: ListsPage, qtbot: QtBot) -> None:
+    show(page, qtbot, ListKind.CANDIDATES)
+    box = page.wish.round
+    longest = max((box.itemText(place) for place in range(box.count())), key=len)
+    needed = box.fontMetrics().horizontalAdvance(longest)
+    assert needed < box.width() < needed + 100
+    page.resize(760, 620)
+    qtbot.waitUntil(lambda: box.width() < needed)
+    # Nothing stands empty beside a choice that is cut.
+    assert page.wish.public.mapTo(page, QPoint()).x() - box.mapTo(page, box.rect().topRight()).x() < 30
 
 
 def test_the_list_is_saved_as_pdf_and_to_excel(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from answering_dialogs import AnsweringDialogs
+from kkr_desktop.documents.agenda_files import text_of
 from kkr_desktop.domain.columns import Symbol
 from kkr_desktop.domain.vocabulary import MeetingKind
 from kkr_desktop.domain.when import UNKNOWN
@@ -295,16 +296,36 @@ def test_the_agenda_item_is_read_copied_and_kept_as_text(
     assert panel.text.text() == agenda_text(key)
     panel.copy_button.click()
     assert QGuiApplication.clipboard().text() == agenda_text(key)
+    rich = QGuiApplication.clipboard().mimeData().html()
+    assert "<h2>Indstilling</h2>" in rich
+    assert "<ul><li>fire virksomhedsrepræsentanter,</li>" in rich
     assert panel.said.text() == "Teksten er kopieret."
     wanted = tmp_path / "Dagsordenspunkt 4.1.txt"
     filed: list[tuple[str, Path]] = []
     page._session.filed.connect(lambda words, file: filed.append((words, file)))
     dialogs.will_answer(wanted)
-    panel.save_button.click()
+    word, plain = panel.save_button.menu().actions()
+    assert (word.text(), plain.text()) == ("Word-dokument …", "Tekstfil …")
+    plain.trigger()
     assert dialogs.asked[-1].detail == "Dagsordenspunkt 4.1.txt"
     assert wanted.read_text(encoding="utf-8") == agenda_text(key)
     assert filed == [("Teksten er gemt: Dagsordenspunkt 4.1.txt.", wanted)]
     assert not panel.said.isVisible()
+    document = tmp_path / "Dagsordenspunkt 4.1.docx"
+    dialogs.will_answer(document)
+    word.trigger()
+    assert dialogs.asked[-1].detail == "Dagsordenspunkt 4.1.docx"
+    assert "fire virksomhedsrepræsentanter," in text_of(document)
+    assert filed[1:] == [("Teksten er gemt: Dagsordenspunkt 4.1.docx.", document)]
+
+
+def test_the_buttons_of_the_agenda_item_fit_where_there_is_little_room(page: MeetingsPage) -> None:
+    """At twice the size a small screen leaves the pane three hundred points."""
+    go_to_round(page, "4.1")
+    page.write_agenda()
+    panel = page.findChild(AgendaPanel)
+    assert isinstance(panel, AgendaPanel)
+    assert panel.minimumSizeHint().width() <= 290
 
 
 def test_every_picture_state_shows_something_of_its_own(page: MeetingsPage) -> None:

@@ -146,7 +146,7 @@ def test_groups_stand_under_their_bodies_and_can_be_searched(section: RulesSecti
 
 def test_a_rule_says_its_numbers_weight_basis_period_and_version(section: RulesSection) -> None:
     told = spoken(section, "International").replace("\xa0", " ")
-    assert "(mindst med internationaliseringserfaring: 1)" in told
+    assert "(mindst antal med internationaliseringserfaring: 1)" in told
     for part in (
         "krav",
         "Dagsorden 27-03-2026, pkt. 4.1",

@@ -20,12 +20,11 @@ _LONGEST_SENTENCE = 1500
 # How a sentence begins that follows an item's title, and no second line of the title does.
 _SENTENCE = re.compile(r"(?:Det|Der|Den|De|KKR|Sekretariatet|Bestyrelsen|Rådet|På|Ved)\s+[a-zæøå]")
 _ROOM = re.compile(r"\s{2,}")
-_BULLET = re.compile(r"^\s*(?:[-–−•*·▪○◦‣o]|\([a-zæøå0-9]\)|[a-zæøå]\))\s+(?=\S)")
+# Word's points are signs of a font of pictures: a number that no letter has (U+E000 to U+F8FF).
+_BULLET = re.compile(r"^\s*(?:[-–−•*·▪○◦‣o\ue000-\uf8ff]|\([a-zæøå0-9]\)|[a-zæøå]\))\s+(?=\S)")
+_NO_MONTH = r"(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)"
 # A row of these is a list of points: "1. godkender …", "2. udpeger …"; a day of a month is none.
-_IN_ROW = re.compile(
-    r"(?P<number>\d{1,2})(?:[.)]\s+(?=[a-zæøå])|\)\s+(?=\d))"
-    r"(?!(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)"
-)
+_IN_ROW = re.compile(rf"(?P<number>\d{{1,2}})(?:[.)]\s+(?=[a-zæøå])|\)\s+(?=\d)){_NO_MONTH}")
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:.{0,60}\|\s*)?(?:side|page)\s*\|?\s*\d+(?:\s*(?:af|/|of)\s*\d+(?:\s*[·|].{0,60})?)?\s*$", re.I
 )
@@ -249,12 +248,19 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, gap: int, width: int) -> b
         return False
     short = len(before) < 0.6 * width
     begins = line.text[0].isupper() or line.text[0].isdigit()
+    lately = " ".join(one.text for one in group[-3:])
+    if before.endswith(",") or lately.count("(") > lately.count(")"):
+        # However short the line: a long word, or a name, had no room on it.
+        return True
     return not (begins and (short or (before.endswith(_ENDED) and len(before) < 0.8 * width)))
 
 
 def _heads_an_item(text: str) -> bool:
     return bool(
-        re.match(r"\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*[.)]\s+\S|\d{1,2}\.(?:\d{1,2}|[a-z])\s+[A-ZÆØÅ]", text)
+        re.match(
+            rf"\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-z]))*[.)]\s+{_NO_MONTH}\S|\d{{1,2}}\.(?:\d{{1,2}}|[a-z])\s+[A-ZÆØÅ]",
+            text,
+        )
     )
 
 

@@ -12,6 +12,7 @@ from ..vocabulary import SeatState
 from ..when import Edge
 from . import wording
 from .content import Target
+from .named import Named, holder_of, named_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class SeatLine:
             person=current.person if current else None,
             round=self.view.round.id if self.view.round and self.view.open else None,
         )
+
+    def named(self) -> Named:
+        """Who sits there."""
+        return holder_of(self.view)
 
     @property
     def begins(self) -> Edge | None:
@@ -87,16 +92,16 @@ class SeatLine:
 
 PLACE: tuple[Column[SeatLine], ...] = (
     Column("body", "Organ", lambda line: line.view.body.name, width=34),
-    Column("group", "Pladsgruppe", lambda line: line.view.group.name, width=32),
+    Column("group", "Pladsgruppe", lambda line: capitalised(line.view.group.name), width=32),
     Column("role", "Rolle", lambda line: line.view.seat.role.danish, width=12),
     Column("state", "Tilstand", lambda line: wording.seat_state(line.view), Kind.STATE, 22),
 )
 
 _SEAT: Column[SeatLine] = Column("seat", "Plads", lambda line: capitalised(line.view.label), width=30)
-_HOLDER: Column[SeatLine] = Column("holder", "Navn", lambda line: wording.holder_words(line.view), width=42)
+_HOLDER = named_column("holder", "Navn", SeatLine.named, width=42)
 _FROM: Column[SeatLine] = Column("from", "Fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 13)
 _TO: Column[SeatLine] = Column("to", "Til", lambda line: line.ends, Kind.DATE, 13)
-_REMARK: Column[SeatLine] = Column("remark", "Bemærkning", lambda line: line.remark, width=48)
+_REMARK: Column[SeatLine] = Column("remark", "Bemærkning", lambda line: line.remark, Kind.PROSE, 48)
 
 PUBLIC: tuple[Column[SeatLine], ...] = (_SEAT, _HOLDER, _FROM, _TO, _REMARK)
 

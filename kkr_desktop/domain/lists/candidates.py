@@ -12,6 +12,7 @@ from ..vocabulary import Answer, Category, Gender
 from ..when import Edge
 from . import wording
 from .content import Target
+from .named import Named, named_column
 
 _NO_CONCERN = State(Symbol.NONE, "gælder ikke")
 EACH, TOGETHER = "hver kandidat", "tilsammen"
@@ -29,14 +30,14 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine(PlacedLine):
-    """A seat to be filled: who sits there as the round finds it, the new term, and whom the round appointed."""
+    """A seat to be filled: who sits there before the round decides, whom it has appointed, and the new term."""
 
     seat: str
-    holder: str
+    holder: Named
     holder_ends: Edge | None
+    appointed: Named
     begins: Edge
     ends: Edge
-    appointed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +99,38 @@ PLACE: tuple[Column[PlacedLine], ...] = (
     Column("group", "Pladsgruppe", lambda line: capitalised(line.group), width=32),
 )
 
-_PLACES: tuple[Column[PlaceLine], ...] = (
-    Column("seat", "Plads", lambda line: capitalised(line.seat), width=34),
-    Column("holder", "Nuværende", lambda line: line.holder, width=44),
-    Column("holder_to", "Nuværende til", lambda line: line.holder_ends, Kind.DATE, 14),
-    Column("from", "Ny periode fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 15),
-    Column("to", "Ny periode til", lambda line: line.ends, Kind.DATE, 15),
-)
 
-_APPOINTED: Column[PlaceLine] = Column(
-    "appointed", "Udpeget", lambda line: line.appointed or "ingen", width=40
+def _holder(line: PlaceLine) -> Named:
+    return line.holder
+
+
+def _appointed(line: PlaceLine) -> Named:
+    return line.appointed
+
+
+_SEAT: Column[PlaceLine] = Column("seat", "Plads", lambda line: capitalised(line.seat), width=34)
+_HOLDER = (
+    named_column("holder", "Nuværende", _holder, width=44, suffix=" (nuværende)", says_nobody=True),
+    Column[PlaceLine]("holder_to", "Nuværende til", lambda line: line.holder_ends, Kind.DATE, 14),
+)
+_APPOINTED = named_column("appointed", "Udpeget", _appointed, width=44, suffix=" (udpeget)", says_nobody=True)
+_TERM = (
+    Column[PlaceLine]("from", "Ny periode fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 15),
+    Column[PlaceLine]("to", "Ny periode til", lambda line: line.ends, Kind.DATE, 15),
 )
 
 
 def places_columns(*, decided: bool) -> tuple[Column[PlaceLine], ...]:
     """A seat's columns; once the round is decided also whom it appointed, which the minutes make public."""
-    return (*_PLACES, _APPOINTED) if decided else _PLACES
+    return (_SEAT, *_HOLDER, *((_APPOINTED,) if decided else ()), *_TERM)
 
 
 DEMANDS: tuple[Column[DemandLine], ...] = (
     Column("title", "Emne", lambda line: line.title, width=20),
-    Column("words", "Ordlyd", lambda line: line.words, width=70),
+    Column("words", "Ordlyd", lambda line: line.words, Kind.PROSE, 70),
     Column("weight", "Vægt", lambda line: line.weight, width=12),
     Column("about", "Gælder", lambda line: line.about, width=20),
-    Column("basis", "Grundlag", lambda line: wording.unstated(line.basis), width=46),
+    Column("basis", "Grundlag", lambda line: wording.unstated(line.basis), Kind.PROSE, 46),
 )
 
 _NAME: Column[CandidateLine] = Column("name", "Kandidat", lambda line: line.name, width=28)
@@ -131,16 +140,16 @@ REMARKS: tuple[Column[RemarkLine], ...] = (
     Column("name", "Kandidat", lambda line: line.name, width=28),
     Column("topic", "Emne", lambda line: line.topic, width=20),
     Column("outcome", "Udfald", lambda line: line.outcome, Kind.STATE, 17),
-    Column("because", "Begrundelse", lambda line: line.because, width=76),
-    Column("missing", "Mangler", lambda line: line.missing, width=40),
+    Column("because", "Begrundelse", lambda line: line.because, Kind.PROSE, 76),
+    Column("missing", "Mangler", lambda line: line.missing, Kind.PROSE, 40),
 )
 
 TOGETHER_COLUMNS: tuple[Column[TogetherLine], ...] = (
     Column("title", "Emne", lambda line: line.title, width=22),
     Column("outcome", "Udfald", lambda line: line.outcome, Kind.STATE, 17),
     Column("weight", "Vægt", lambda line: line.weight, width=12),
-    Column("because", "Begrundelse", lambda line: line.because, width=76),
-    Column("missing", "Mangler", lambda line: line.missing, width=40),
+    Column("because", "Begrundelse", lambda line: line.because, Kind.PROSE, 76),
+    Column("missing", "Mangler", lambda line: line.missing, Kind.PROSE, 40),
 )
 
 
@@ -192,4 +201,5 @@ def outcome_columns(rules: Iterable[tuple[str, str]]) -> tuple[Column[CandidateL
 
 
 def _outcome_column(rule: str, title: str) -> Column[CandidateLine]:
-    return Column(rule, title, lambda line: line.outcomes.get(rule, _NO_CONCERN), Kind.STATE, 17)
+    # By its title too: one criterion in a group's own words is not that of another group.
+    return Column(f"{rule} {title}", title, lambda line: line.outcomes.get(rule, _NO_CONCERN), Kind.STATE, 17)

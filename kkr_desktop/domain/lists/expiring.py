@@ -12,6 +12,7 @@ from ..when import UNKNOWN, Unstated
 from . import wording
 from .appointments import PLACE as SEAT_PLACE
 from .appointments import SeatLine
+from .named import named_column
 
 
 class Part(Enum):
@@ -45,13 +46,17 @@ def to_do(line: SeatLine) -> str:
     return wording.sentences(term, line.round_words or unplanned, line.filling_words)
 
 
-PLACE = tuple(column for column in SEAT_PLACE if column.key != "body")
+_TO: Column[SeatLine] = Column("to", "Til", lambda line: line.ends, Kind.DATE, 13)
+_BODY: Column[SeatLine] = Column("body", "Organ", lambda line: line.view.body.name, width=30)
+
+# Soonest first in a sheet as on paper: the day goes before the place.
+PLACE = (_TO, _BODY, *(column for column in SEAT_PLACE if column.key != "body"))
 
 COLUMNS: tuple[Column[SeatLine], ...] = (
-    Column("to", "Til", lambda line: line.ends, Kind.DATE, 13),
-    Column("body", "Organ", lambda line: line.view.body.name, width=30),
+    _TO,
+    _BODY,
     Column("seat", "Plads", lambda line: capitalised(line.view.label), width=28),
-    Column("holder", "Navn", lambda line: wording.holder_words(line.view), width=36),
+    named_column("holder", "Navn", SeatLine.named, width=36),
     Column("from", "Fra", lambda line: wording.from_cell(line.begins), Kind.DATE, 13),
-    Column("to_do", "Hvad skal ske", to_do, width=56),
+    Column("to_do", "Hvad skal ske", to_do, Kind.PROSE, 56),
 )

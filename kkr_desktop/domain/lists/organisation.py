@@ -59,7 +59,7 @@ _SOUGHT: tuple[Column[NominationLine], ...] = (
 _FATE: tuple[Column[NominationLine], ...] = (
     Column("received_on", "Modtaget", lambda line: line.received_on or UNKNOWN_WORD, Kind.DATE, 13),
     Column("result", "Resultat", lambda line: line.result, Kind.STATE, 18),
-    Column("remark", "Bemærkning", lambda line: line.result.reason, width=26),
+    Column("remark", "Bemærkning", lambda line: line.result.reason, Kind.PROSE, 26),
 )
 
 PLACE: tuple[Column[NominationLine], ...] = (_ROUND,)
@@ -73,7 +73,7 @@ OF_ORGANISATION: tuple[Column[NominationLine], ...] = (
 OF_PERSON: tuple[Column[NominationLine], ...] = (
     _ROUND,
     *_SOUGHT,
-    Column("organisation", "Indstillet af", lambda line: wording.unstated(line.organisation), width=26),
+    Column("organisation", "Indstillet af", lambda line: line.organisation, width=26),
     *_FATE,
 )
 

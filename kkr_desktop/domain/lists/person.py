@@ -20,7 +20,7 @@ UNCERTAIN = State(Symbol.UNKNOWN, "tidspunkt ikke oplyst")
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """A person's time in a seat; `party` and `municipality` are filled for political seats alone."""
+    """A person's time in a seat; `party` and `municipality` are told, or called unstated, for political seats alone."""
 
     target: Target
     body: str

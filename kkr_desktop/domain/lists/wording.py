@@ -8,7 +8,7 @@ from datetime import date
 from ..columns import UNKNOWN_WORD, Cell, State, Symbol
 from ..danish import and_list, capitalised, short_date
 from ..election_terms import election_term_end
-from ..seats import SeatView, holder_text
+from ..seats import SeatView
 from ..vocabulary import Category, Outcome, Role, SeatState, SubstituteKind, Verb, Verdict
 from ..when import OPEN, Edge, Unstated
 
@@ -72,15 +72,6 @@ def filled_by(view: SeatView, *, kkr: str) -> str:
 def ours_to_fill(view: SeatView, *, kkr: str) -> bool:
     """Whether it is for the council to appoint, nominate or recommend somebody to a seat."""
     return view.group.verb is not Verb.APPOINTS or view.appointed_by == kkr
-
-
-def holder_words(view: SeatView) -> str:
-    """Who sits in a seat, in the form that minutes use; that it is vacant or unknown where nobody is named."""
-    if view.holder is not None:
-        return holder_text(view.holder.name, view.party, view.municipality)
-    if view.state is SeatState.UNKNOWN_HOLDER:
-        return capitalised(SeatState.UNKNOWN_HOLDER.danish)
-    return capitalised(SeatState.VACANT.danish)
 
 
 def unstated_council(view: SeatView) -> str:

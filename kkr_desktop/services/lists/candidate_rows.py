@@ -13,6 +13,7 @@ from ...domain.eligibility.facts import Judgement
 from ...domain.eligibility.findings import Finding
 from ...domain.eligibility.parameters import rule_words
 from ...domain.eligibility.rules import known, title_of
+from ...domain.eligibility.rules.own import OWN
 from ...domain.lists import candidates as columns
 from ...domain.lists import wording
 from ...domain.lists.candidates import CandidateLine, DemandLine, RemarkLine, TogetherLine
@@ -27,7 +28,7 @@ from ...domain.model import (
     RuleBinding,
     SeatGroup,
 )
-from ...domain.vocabulary import Category, Outcome
+from ...domain.vocabulary import Category, Outcome, Role
 from ...store.reading import read
 from ..eligibility import GroupCheck
 from ..grouping import grouped
@@ -39,6 +40,7 @@ from .found import withdrawn_on
 from .people import awaits
 
 _ORDER = {rule: place for place, rule in enumerate((*INDIVIDUAL, *COLLECTIVE))}
+_ROLE_ORDER = {role: place for place, role in enumerate(Role)}
 _MOTIVATION = "Indstillingen"
 
 
@@ -53,7 +55,10 @@ def demand_lines(
     lines = []
     for binding in sorted(bindings, key=lambda one: _ORDER.get(one.rule, len(_ORDER))):
         rule = known(binding.rule)
-        words = rule_words(rule, stored_parameters(binding), organisations=names) if rule else binding.wording
+        if rule is None or (binding.rule in OWN and binding.wording):
+            words = binding.wording
+        else:
+            words = rule_words(rule, stored_parameters(binding), organisations=names)
         lines.append(
             DemandLine(
                 target=Target(body=body.id, round=view.round.id),
@@ -86,9 +91,11 @@ class CandidateRows:
     ) -> Iterator[Section[Any]]:
         """The candidates of one group: who they are, what each rule says, why, and the chosen together."""
         group = check.facts.group
+        nominations = sorted(nominations, key=self._order)
         assessed = {one.candidate.nomination: one for one in check.candidates}
         decided = any(one.id in self._decided for one in view.decisions)
-        lines = [self._candidate(n, group, view, assessed.get(n.id)) for n in nominations]
+        label = view.label
+        lines = [self._candidate(n, group, view, label, assessed.get(n.id)) for n in nominations]
         suffix = f"{view.round.id}-{group.id}"
         yield Section(
             key=f"candidates-{suffix}",
@@ -106,12 +113,14 @@ class CandidateRows:
         )
         if not lines:
             return
-        judged = [n for n in nominations if n.id in assessed]
+        judged = [
+            (n, line, assessed[n.id]) for n, line in zip(nominations, lines, strict=True) if n.id in assessed
+        ]
         yield Section(
             key=f"outcomes-{suffix}",
             heading="Vurdering af hver kandidat",
             columns=columns.outcome_columns(_rules(check.candidates)),
-            rows=[line for line, n in zip(lines, nominations, strict=True) if n.id in assessed],
+            rows=[line for _, line, _ in judged],
             nothing="Alle indstillinger er trukket tilbage.",
             sheet="Vurdering",
             place=columns.PLACE,
@@ -121,7 +130,7 @@ class CandidateRows:
             key=f"remarks-{suffix}",
             heading="Begrundelser og mangler",
             columns=columns.REMARKS,
-            rows=[row for n in judged for row in self._remarks(n, view, check, assessed[n.id])],
+            rows=list(_remarks(check.bindings, judged)),
             nothing="Der er ingen bemærkninger til kandidaterne.",
             sheet="Begrundelser",
             place=columns.PLACE,
@@ -130,8 +139,13 @@ class CandidateRows:
         if check.chosen and decided:
             yield self._together(view, check, f"together-{suffix}", level)
 
+    def _order(self, one: Nomination) -> tuple[int, str, str]:
+        """Members before substitutes, then by organisation and by name, in Danish order."""
+        organisation = self._organisations[one.organisation].sort_key if one.organisation else ""
+        return _ROLE_ORDER[one.role], organisation, self._people[one.person].sort_key
+
     def _candidate(
-        self, one: Nomination, group: SeatGroup, view: RoundView, found: Assessed | None
+        self, one: Nomination, group: SeatGroup, view: RoundView, label: str, found: Assessed | None
     ) -> CandidateLine:
         person = self._people[one.person]
         gone = withdrawn_on(one, self._on)
@@ -145,8 +159,14 @@ class CandidateRows:
         elif job is not None and job.municipality is not None:
             municipality = self._organisations[job.municipality].name
         return CandidateLine(
-            target=self._target(one, group, view),
-            round=view.label,
+            target=Target(
+                body=group.body,
+                person=one.person,
+                round=view.round.id,
+                nomination=one.id,
+                organisation=one.organisation,
+            ),
+            round=label,
             body=self._organisations[group.body].name,
             group=group.name,
             name=person.name,
@@ -175,53 +195,6 @@ class CandidateRows:
         employer = job.employer or (self._organisations[job.organisation].name if job.organisation else "")
         return ", ".join(part for part in (job.title, employer) if part)
 
-    def _target(self, one: Nomination, group: SeatGroup, view: RoundView) -> Target:
-        return Target(
-            body=group.body,
-            person=one.person,
-            round=view.round.id,
-            nomination=one.id,
-            organisation=one.organisation,
-        )
-
-    def _remarks(
-        self, one: Nomination, view: RoundView, check: GroupCheck, found: Assessed
-    ) -> Iterator[RemarkLine]:
-        """The nominator's words, every finding that a judgement or a lack stands behind, and other judgements."""
-        group = check.facts.group
-        name = self._people[one.person].name
-
-        def row(topic: str, outcome: State | None, because: str, missing: str = "") -> RemarkLine:
-            return RemarkLine(
-                target=self._target(one, group, view),
-                round=view.label,
-                body=self._organisations[group.body].name,
-                group=group.name,
-                name=name,
-                topic=topic,
-                outcome=outcome,
-                because=because,
-                missing=missing,
-            )
-
-        if one.motivation:
-            yield row(_MOTIVATION, None, one.motivation)
-        judgements = found.candidate.judgements
-        for finding in found.findings:
-            rule = INDIVIDUAL.get(finding.rule)
-            judged = judgements.get(rule.criterion) if rule and rule.criterion else None
-            if finding.outcome is Outcome.MET and judged is None and finding.overridden is None:
-                continue
-            because = wording.sentences(finding.because, _judged_by(judged), _overridden(finding))
-            yield row(finding.title, outcome_state(finding), because, _missing(finding))
-        for binding in sorted(check.bindings, key=lambda b: _ORDER.get(b.rule, len(_ORDER))):
-            together = COLLECTIVE.get(binding.rule)
-            judged = judgements.get(together.criterion) if together and together.criterion else None
-            if judged is not None:
-                state = State(wording.OUTCOMES[judged.outcome], judged.outcome.danish)
-                evidence = wording.sentences(judged.evidence, _judged_by(judged))
-                yield row(title_of(binding.rule, binding.wording), state, evidence)
-
     def _together(self, view: RoundView, check: GroupCheck, key: str, level: int) -> Section[TogetherLine]:
         group = check.facts.group
         return Section(
@@ -247,6 +220,42 @@ class CandidateRows:
             place=columns.PLACE,
             level=level,
         )
+
+
+def _remarks(
+    bindings: Iterable[RuleBinding], judged: Iterable[tuple[Nomination, CandidateLine, Assessed]]
+) -> Iterator[RemarkLine]:
+    """The nominators' words, every finding that a judgement or a lack stands behind, and other judgements."""
+    criteria = [
+        (title_of(binding.rule, binding.wording), together.criterion)
+        for binding in sorted(bindings, key=lambda one: _ORDER.get(one.rule, len(_ORDER)))
+        if (together := COLLECTIVE.get(binding.rule)) and together.criterion
+    ]
+    for nomination, line, found in judged:
+        if nomination.motivation:
+            yield _remark(line, _MOTIVATION, None, nomination.motivation)
+        judgements = found.candidate.judgements
+        for finding in found.findings:
+            rule = INDIVIDUAL.get(finding.rule)
+            judgement = judgements.get(rule.criterion) if rule and rule.criterion else None
+            if finding.outcome is Outcome.MET and judgement is None and finding.overridden is None:
+                continue
+            because = wording.sentences(finding.because, _judged_by(judgement), _overridden(finding))
+            yield _remark(line, finding.title, line.outcomes[finding.rule], because, _missing(finding))
+        for title, criterion in criteria:
+            judgement = judgements.get(criterion)
+            if judgement is not None:
+                state = State(wording.OUTCOMES[judgement.outcome], judgement.outcome.danish)
+                because = wording.sentences(judgement.evidence, _judged_by(judgement))
+                yield _remark(line, title, state, because)
+
+
+def _remark(
+    line: CandidateLine, topic: str, outcome: State | None, because: str, missing: str = ""
+) -> RemarkLine:
+    return RemarkLine(
+        line.target, line.round, line.body, line.group, line.name, topic, outcome, because, missing
+    )
 
 
 def _rules(assessed: Iterable[Assessed]) -> list[tuple[str, str]]:

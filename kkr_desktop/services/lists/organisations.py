@@ -12,7 +12,7 @@ from ...domain.lists import organisation as columns
 from ...domain.lists import wording
 from ...domain.lists.content import Counted, ListContent, Section, Target, subtitle_of
 from ...domain.lists.organisation import CountLine, NominationLine, RightLine
-from ...domain.model import Appointment, Decision, Nomination, Organisation, SeatGroup
+from ...domain.model import Appointment, Decision, Nomination, Organisation, Person, SeatGroup
 from ...domain.vocabulary import ListKind
 from ...errors import UserError
 from ...store.reading import find, read
@@ -32,7 +32,7 @@ def organisation(organisation_id: int, on: date, *, public: bool) -> ListContent
     view = organisation_view(organisation_id)
     groups = {one.id: one for one in read(SeatGroup)}
     bodies = {one.id: one for one in read(Organisation)}
-    known = [entry for entry in view.nominations if known_on(entry[0], on)]
+    known = sorted((entry for entry in view.nominations if known_on(entry[0], on)), key=_order)
     rights = _rights(view, on)
     name = view.organisation.name
     sections: list[Section[Any]] = [
@@ -75,6 +75,12 @@ def organisation(organisation_id: int, on: date, *, public: bool) -> ListContent
     )
 
 
+def _order(entry: tuple[Nomination, Person, RoundView]) -> tuple[date, int, int, str]:
+    """By meeting, round and group, and then by name."""
+    one, person, view = entry
+    return view.meeting.held_on, view.round.id, one.seat_group, person.sort_key
+
+
 def _rights(view: OrganisationView, on: date) -> list[RightLine]:
     held = {right.entitlement.id: right for right in view.rights}
     standing = standing_rights({right.group.id for right in view.rights}, on)
@@ -94,13 +100,13 @@ def _rights(view: OrganisationView, on: date) -> list[RightLine]:
 
 
 def wording_of_right(words: str, name: str) -> str:
-    """How a right is shared; one that is held by nobody else is said to be."""
-    return "Alene" if words == name else f"{words[:1].upper()}{words[1:]}"
+    """How a right is shared; one that is not says so, for others may have rights of their own to the same seats."""
+    return "Selvstændig ret" if words == name else f"{words[:1].upper()}{words[1:]}"
 
 
 def _counts(
     organisation_id: int,
-    known: Sequence[tuple[Nomination, Any, RoundView]],
+    known: Sequence[tuple[Nomination, Person, RoundView]],
     groups: dict[int, SeatGroup],
     bodies: dict[int, Organisation],
     nothing: str,
@@ -127,7 +133,7 @@ def _counts(
 
 
 def _nominations(
-    known: Sequence[tuple[Nomination, Any, RoundView]],
+    known: Sequence[tuple[Nomination, Person, RoundView]],
     groups: dict[int, SeatGroup],
     bodies: dict[int, Organisation],
     on: date,

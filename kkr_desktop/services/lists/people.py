@@ -105,7 +105,8 @@ def _posts(view: PersonView, on: date, *, public: bool) -> list[PostLine]:
         one = held.appointment
         party, municipality = "", ""
         if held.group.category is Category.POLITICAL:
-            party, municipality = council_of(memberships, organisations, _day_of(one, on))
+            known = council_of(memberships, organisations, _day_of(one, on))
+            party, municipality = (wording.unstated(part) for part in known)
         decision = decisions.get(one.decision or 0)
         found = rounds.get(decision.round or 0) if decision else None
         lines.append(
@@ -178,6 +179,7 @@ def _nomination(
     row: NominationRow, own: Sequence[NominationRow], won: set[int | None], decided: set[int], on: date
 ) -> NominationLine:
     one = row.nomination
+    political = row.group.category is Category.POLITICAL
     siblings = [o.nomination for o in own if o.round.round.id == one.round and o.group.id == one.seat_group]
     return NominationLine(
         target=Target(
@@ -192,7 +194,8 @@ def _nomination(
         group=row.group.name,
         role=one.role.danish,
         person="",
-        organisation=row.organisation,
+        # A councillor may be named by nobody in particular; for others an organisation is missing.
+        organisation=row.organisation if political else wording.unstated(row.organisation),
         received_on=one.received_on,
         result=wording.result_state(
             appointed=one.id in won,

@@ -23,8 +23,10 @@ KINDS = (
     ListKind.PERSON,
     ListKind.ORGANISATION,
 )
-PUBLIC = "Til offentliggørelse"
+PUBLIC = "Offentlig udgave"
 _ALL_ROUNDS = "Alle runder"
+# A box's frame and arrow, and some air: the longest words in letters may not be those in points.
+_BESIDE_WORDS = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,6 @@ class WishBar(QWidget):
         for chooser in (self.round, self.person, self.organisation):
             # As much of a name as there is room for.
             chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            chooser.setMaximumWidth(480)
         for page in self._pages.values():
             self.about.addWidget(page)
         row = QHBoxLayout(self)
@@ -114,6 +115,8 @@ class WishBar(QWidget):
             chooser.blockSignals(True)
             chooser.set_choices(offered)
             chooser.blockSignals(False)
+        for box in (self.round, self.person, self.organisation):
+            _widen_to_words(box)
 
     def wish(self) -> Wish:
         """The list that is wanted now."""
@@ -135,6 +138,13 @@ class WishBar(QWidget):
         self.changed.emit()
 
 
+def _widen_to_words(box: QComboBox) -> None:
+    """Let a choice be as wide as its longest words, and no wider."""
+    longest = max((box.itemText(place) for place in range(box.count())), key=len, default="")
+    width = box.fontMetrics().horizontalAdvance(longest) + _BESIDE_WORDS
+    box.setMaximumWidth(max(width, box.minimumSizeHint().width()))
+
+
 def _labelled(words: str, field: QWidget) -> QWidget:
     held = QWidget()
     label = QLabel(words)
@@ -143,6 +153,7 @@ def _labelled(words: str, field: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GRID)
     row.addWidget(label)
-    row.addWidget(field, 6)
-    row.addStretch(1)
+    row.addWidget(field, 1)
+    # Has only what the field has no use for.
+    row.addStretch()
     return held

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ...services.agenda import agenda_html, agenda_text, write_agenda
 from ...services.rounds import RoundView
@@ -27,11 +27,12 @@ class AgendaPanel(QWidget):
         self._session, self._view = session, view
         self.copy_button = QPushButton(line_icon("copy"), " Kopiér")
         self.copy_button.setAccessibleName("Kopiér")
-        self.word_button = QPushButton(line_icon("export"), " Word …")
-        self.save_button = QPushButton(line_icon("export"), " Tekst …")
-        for button, words in ((self.word_button, "Gem som Word"), (self.save_button, "Gem som tekst")):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
+        self.save_button = QPushButton(line_icon("export"), " Gem som")
+        self.save_button.setAccessibleName("Gem som")
+        kinds = QMenu(self.save_button)
+        for kind in (_WORD_FILE, _TEXT_FILE):
+            kinds.addAction(f"{kind.name} …", partial(self.save, kind))
+        self.save_button.setMenu(kinds)
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -47,7 +48,6 @@ class AgendaPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.copy_button)
-        row.addWidget(self.word_button)
         row.addWidget(self.save_button)
         row.addStretch(1)
         box = QVBoxLayout(self)
@@ -57,8 +57,6 @@ class AgendaPanel(QWidget):
         box.addWidget(self.said)
         box.addWidget(self.text)
         self.copy_button.clicked.connect(self.copy)
-        self.word_button.clicked.connect(partial(self.save, _WORD_FILE))
-        self.save_button.clicked.connect(partial(self.save, _TEXT_FILE))
 
     def copy(self) -> None:
         """Put the text on the clipboard, for a word processor with its headings and points."""

@@ -111,6 +111,23 @@ def test_abbreviations_and_dates_do_not_end_a_sentence() -> None:
     ]
 
 
+def test_a_line_that_begins_with_a_day_or_follows_a_comma_goes_on() -> None:
+    """As a narrow column breaks its lines; only an item's number begins something new."""
+    (passage,) = passages(
+        "Fristen for indstillingerne var fastsat til den\n27. februar 2026. Kandidaterne er fra (UCN),\n"
+        "Professionshøjskolerne i Nordjylland og fra FH (Fag-\nbevægelsens\nHovedorganisation) i landsdelen."
+    )
+    assert "til den 27. februar 2026. Kandidaterne er fra (UCN), Professionshøjskolerne" in passage.text
+    assert [one.text for one in passages("Udpegning til bestyrelsen for den\n4. Udpegninger")][
+        1
+    ] == "4. Udpegninger"
+
+
+def test_a_point_in_a_font_of_pictures_is_a_point() -> None:
+    _, point = passages("KKR udpeger:\n\uf0b7 en repræsentant til\nHospice Vangens bestyrelse")
+    assert (point.shape, point.text) == (Shape.POINT, "en repræsentant til Hospice Vangens bestyrelse")
+
+
 _WORDS = st.text(st.sampled_from("abcæøåABC.,-–()\n \u00a0\u00ad•1234567890|"), max_size=300)
 
 

@@ -41,8 +41,11 @@ def own_lines() -> Iterator[str]:
             yield stripped
 
 
-def set_pdf(path: Path, *, columns: int = 1) -> Path:
-    """The text set line by line on pages with a running head and a page number in the foot."""
+def set_pdf(path: Path, *, columns: int = 1, row_by_row: bool = False) -> Path:
+    """The text set line by line on pages with a running head and a page number in the foot.
+
+    Columns are drawn one after the other, or as some programs do it: a row of both at a time.
+    """
     pdfmetrics.registerFont(TTFont("Agenda", str(next((ROOT / "resources" / "fonts").glob("*Regular.ttf")))))
     canvas = Canvas(str(path), pagesize=(595, 842))
     lines = list(own_lines())
@@ -50,8 +53,13 @@ def set_pdf(path: Path, *, columns: int = 1) -> Path:
     for page, start in enumerate(range(0, len(lines), on_a_page), start=1):
         size = 11 if columns == 1 else 6.5
         canvas.setFont("Agenda", size)
-        for place, line in enumerate(lines[start : start + on_a_page]):
-            column, row = divmod(place, LINES_ON_A_PAGE)
+        placed = [
+            (*divmod(place, LINES_ON_A_PAGE), line)
+            for place, line in enumerate(lines[start : start + on_a_page])
+        ]
+        if row_by_row:
+            placed.sort(key=lambda one: one[1])
+        for column, row, line in placed:
             canvas.drawString(60 + column * 250, 780 - 15 * row, line)
         canvas.setFont("Agenda", 8)
         canvas.drawString(60, 40, "KKR Nordjylland | 27-03-2026")
@@ -66,11 +74,11 @@ def as_text() -> list[object]:
     return without_sources(proposed_in(TEXT, register=False))
 
 
-@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize(("columns", "row_by_row"), [(1, False), (2, False), (2, True)])
 def test_a_pdf_set_from_the_text_proposes_the_same(
-    tmp_path: Path, as_text: list[object], columns: int
+    tmp_path: Path, as_text: list[object], columns: int, row_by_row: bool
 ) -> None:
-    text = text_of_file(set_pdf(tmp_path / "dagsorden.pdf", columns=columns))
+    text = text_of_file(set_pdf(tmp_path / "dagsorden.pdf", columns=columns, row_by_row=row_by_row))
     assert without_sources(proposed_in(text, register=False)) == as_text
 
 

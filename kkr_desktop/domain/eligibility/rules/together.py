@@ -253,7 +253,7 @@ RULES: tuple[CollectiveRule, ...] = (
         "international",
         parameters=(
             minimum_of(
-                "Mindst med internationaliseringserfaring",
+                "Mindst antal med internationaliseringserfaring",
                 way="antallet med internationaliseringserfaring sættes til {n}",
             ),
         ),
