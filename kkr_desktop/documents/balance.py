@@ -19,6 +19,6 @@ def balance_pdf(balance: Balance, *, sender: str) -> bytes:
     ]
     charts = balance.charts
     blocks += [Figures(charts[place : place + 2]) for place in range(0, len(charts), 2)]
-    paper = Paper(title, tuple(blocks), Furniture(sender=sender, running_head=title))
+    paper = Paper(title, tuple(blocks), Furniture(sender=sender, running_head=(title,)))
     made = Metadata(title=title, author=sender, made_on=balance.on.isoformat(), subject=f"Pr. {day}")
     return render((paper,), made)

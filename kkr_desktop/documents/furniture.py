@@ -36,10 +36,11 @@ def furnish(
     """The sender before everything else, the foot after it, as a reader meets them."""
     furniture, where = paper.furniture, paper.title
     width = sheet.right - LEFT
-    words, style = furniture.running_head, styles().furniture
+    texts, style = furniture.running_head, styles().furniture
     if number == 1:
-        words, style = "" if furniture.logo else furniture.sender, styles().sender
-    for place, runs in enumerate(simple_lines(words, style, width=width, where=where)):
+        texts, style = () if furniture.logo else (furniture.sender,), styles().sender
+    rows = [runs for text in texts for runs in simple_lines(text, style, width=width, where=where)]
+    for place, runs in enumerate(rows):
         row = Row(runs, style.leading)
         if number == 1 and head is not None:
             tagged([row], head)

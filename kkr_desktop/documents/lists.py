@@ -63,7 +63,8 @@ def list_paper(content: ListContent) -> Paper:
         blocks += _section_blocks(section, tables.get(_family(section)), room)
     blocks += [Paragraph.of(note) for note in content.notes]
     sender = content.sender
-    running = " · ".join((sender.name, content.title, content.subtitle[0].rstrip(".")))
+    # Short lines: one as long as a sentence would be taken for text that nobody hears.
+    running = (content.title, content.subtitle[0].rstrip("."))
     return Paper(
         content.title,
         tuple(blocks),

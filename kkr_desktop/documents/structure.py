@@ -91,6 +91,7 @@ class Structure:
     def write(self, document: Any) -> None:
         """Put the tree into the document, whose pages have all been made; what has no content is left out."""
         _prune(self.root)
+        self._span(self.root)
         elements = list(_all(self.root))
         numbers = {
             id(element): _reserve(document, f"S{place}") for place, (element, _) in enumerate(elements)
@@ -123,6 +124,24 @@ class Structure:
             page.Tabs = Raw("/S")
         document.Catalog.StructTreeRoot = made["StructTree"]
         document.Catalog.MarkInfo = Raw("<</Marked true>>")
+
+    def _span(self, element: Element) -> None:
+        """Give the words beside a link a part of their own: some readers tell marks first, and parts after them."""
+        beside = any(isinstance(child, Element) and child.kind == "Link" for child in element.children)
+        children: list[Element | Mark] = []
+        for child in element.children:
+            if isinstance(child, Element):
+                self._span(child)
+                children.append(child)
+            elif beside:
+                span = Element("Span")
+                span.children.append(child)
+                children.append(span)
+                page, number = child
+                self._pages[page][number] = span
+            else:
+                children.append(child)
+        element.children = children
 
     def _write_links(self, document: Any, pages: list[int]) -> dict[int, str]:
         """Fill in the annotations; gives what each Link element says of its own."""

@@ -136,13 +136,13 @@ class Picture:
 class Furniture:
     """What surrounds the text of every page: the sender at the top, the sender's particulars at the foot.
 
-    `running_head` names the paper from its second page on. The logo stands on the first page in the sender's place;
-    `fold_marks` are short lines at the edge where a sheet is folded for its envelope.
+    `running_head` are the lines that name the paper from its second page on. The logo stands on the first page in the
+    sender's place; `fold_marks` are short lines at the edge where a sheet is folded for its envelope.
     """
 
     sender: str = ""
     foot: tuple[str, ...] = ()
-    running_head: str = ""
+    running_head: tuple[str, ...] = ()
     logo: Picture | None = None
     fold_marks: bool = False
 

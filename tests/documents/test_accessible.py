@@ -45,7 +45,7 @@ ABOUT = Metadata("Prøve – æøå", "KKR Nordjylland", "2026-03-27", "SAG-2026
 FURNITURE = Furniture(
     sender="KKR Nordjylland",
     foot=("KL", "Weidekampsgade 10", "2300 København S", "www.kl.dk/kkr-nordjylland"),
-    running_head="KKR Nordjylland · Anna Holm (fiktiv)",
+    running_head=("KKR Nordjylland · Anna Holm (fiktiv)",),
 )
 
 

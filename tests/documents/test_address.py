@@ -29,7 +29,7 @@ SENDER = "KL, Weidekampsgade 10, 2300 København S"
 def letter(window: Window, lines: int, sender: str = "", *, folds: bool = False) -> Paper:
     address = AddressBlock(tuple(f"Åg linje {place} (fiktiv)" for place in range(lines)), window, sender)
     blocks = (address, Heading("Emne", 1), Paragraph.of("ord " * 200))
-    return Paper("Prøve", blocks, Furniture("KKR Nordjylland", ("KL",), "KKR", fold_marks=folds))
+    return Paper("Prøve", blocks, Furniture("KKR Nordjylland", ("KL",), ("KKR",), fold_marks=folds))
 
 
 @pytest.mark.parametrize("window", list(Window))

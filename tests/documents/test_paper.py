@@ -35,7 +35,7 @@ PagesOf = Callable[[bytes], list[str]]
 Opened = Callable[[bytes], pypdf.PdfReader]
 WordsAt = Callable[[bytes], list[tuple[str, float, float, float, float]]]
 
-FURNITURE = Furniture("KKR Nordjylland", ("KL", "www.kl.dk"), "KKR Nordjylland · SAG-2026-00797")
+FURNITURE = Furniture("KKR Nordjylland", ("KL", "www.kl.dk"), ("KKR Nordjylland · SAG-2026-00797",))
 
 
 def paper(*blocks: Block, title: str = "Prøve") -> Paper:
@@ -63,7 +63,7 @@ def test_every_sign_is_printed_as_it_was_written(text: str, about: Metadata, pag
         CaseColumn((Labelled(text, text),)),
         SignatureBlock(text, (text,)),
     )
-    (page,) = pages_of(render([Paper(text, blocks, Furniture(text, (text,), text))], about))
+    (page,) = pages_of(render([Paper(text, blocks, Furniture(text, (text,), (text,)))], about))
     assert page.replace("\n", "").replace(" ", "").count(text.replace(" ", "")) == 14
 
 

@@ -29,7 +29,7 @@ from kkr_desktop.domain.blocks import (
 from kkr_desktop.domain.vocabulary import Language
 from reading import elements, kids, spoken
 
-FURNITURE = Furniture("KKR Nordjylland", ("KL", "Weidekampsgade 10"), "KKR Nordjylland · Prøve")
+FURNITURE = Furniture("KKR Nordjylland", ("KL", "Weidekampsgade 10"), ("KKR Nordjylland · Prøve",))
 
 
 def paper(*blocks: Block, furniture: Furniture = FURNITURE, language: str = "da-DK") -> Paper:
@@ -185,7 +185,7 @@ def test_a_long_paper_without_headings_has_a_bookmark(about: Metadata) -> None:
 def test_a_name_of_ninety_letters_is_printed_whole(about: Metadata) -> None:
     name = "Foreningen af Nordjyske Erhvervsdrivende, Landmænd, Fiskere og Søfarende i Limfjordslandet"
     assert len(name) == 90
-    long = Furniture(name, (name, name), f"{name} · {name}")
+    long = Furniture(name, (name, name), (f"{name} · {name}",))
     with opened(
         [paper(Heading(name, 1), BulletList(((name,),)), Paragraph.of(words_of(900)), furniture=long)], about
     ) as pdf:

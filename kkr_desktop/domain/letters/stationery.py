@@ -100,7 +100,7 @@ def furniture(facts: LetterFacts, stationery: Stationery) -> Furniture:
     return Furniture(
         sender=sender.name,
         foot=tuple(part for part in foot if part),
-        running_head=" · ".join(part for part in head if part),
+        running_head=(" · ".join(part for part in head if part),),
         logo=stationery.logo,
         fold_marks=stationery.fold_marks,
     )

@@ -94,7 +94,7 @@ def expiring(on: date, *, until: date, public: bool) -> ListContent:
         kind=ListKind.EXPIRING,
         on=on,
         public=public,
-        title=f"Hverv, der udløber til og med {long_date(until)}",
+        title=f"Hverv, der udløber senest {long_date(until)}",
         subtitle=subtitle_of(
             on,
             public=public,

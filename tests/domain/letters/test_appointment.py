@@ -339,4 +339,4 @@ def test_what_stands_around_the_text() -> None:
     assert furniture.foot == (
         "KL", "Weidekampsgade 10", "2300 København S", "Tlf.\u00a03370\u00a03370", "www.kl.dk",
     )  # fmt: skip
-    assert furniture.running_head == "KKR Nordjylland · Anna Holm (fiktiv) · SAG-2026-00797"
+    assert furniture.running_head == ("KKR Nordjylland · Anna Holm (fiktiv) · SAG-2026-00797",)
