@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from answering_dialogs import AnsweringDialogs
-from kkr_desktop.documents import pictures
 from kkr_desktop.documents.paper import render
+from kkr_desktop.documents.pdfium import ONE_AT_A_TIME
 from kkr_desktop.domain.blocks import Heading, Metadata, Paper, Paragraph
 from kkr_desktop.ui import theme
 from kkr_desktop.ui.preview.layout import LARGEST, SMALLEST
@@ -290,7 +290,7 @@ def test_the_window_never_waits_for_a_page_that_takes_long(preview: PaperPreview
     held, let_go = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with pictures._ONE_AT_A_TIME:
+        with ONE_AT_A_TIME:
             held.set()
             let_go.wait(10)
 
