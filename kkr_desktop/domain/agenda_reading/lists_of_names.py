@@ -87,6 +87,8 @@ def _at_and(part: str, known: Known) -> list[str]:
         match.span()
         for match in re.finditer(rf"\s+{joiner}\s+", part)
         if part.count("(", 0, match.start()) == part.count(")", 0, match.start())
+        # "Hotel- og Restaurantforeningen" is one name.
+        and not re.search(r"\w-$", part[: match.start()])
     ]
     for begin, end in cuts:
         # A name known on either side settles which "og" joins the row.

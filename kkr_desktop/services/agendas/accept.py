@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...domain.agenda_reading.groups import stems
-from ...domain.agenda_reading.names import normal
 from ...domain.agenda_reading.proposals import (
     AgendaProposed,
     CriterionProposed,
@@ -35,7 +34,6 @@ from ...domain.model import (
     Organisation,
     Person,
     Round,
-    RoundSeat,
     RuleBinding,
     Seat,
     SeatGroup,
@@ -60,7 +58,7 @@ from ...store.reading import get, read
 from ..meetings import round_draft, write_round
 from .compare import municipality_of
 from .criteria import rule_of, severity_of
-from .facts import Fact, FactKind, Reading
+from .facts import Fact, FactKind, Reading, Standing
 from .known import known_names
 from .places import places_on, told_before, told_of
 from .reading import with_corrections
@@ -96,7 +94,11 @@ def accept(reading: Reading, keys: Collection[str], *, by: str) -> Accepted:
     Raises UserError, with nothing stored, when nothing is chosen, when a fact cannot be accepted as it is, and when
     one needs another that is not chosen and not in the register.
     """
-    chosen = [fact for fact in reading.facts if fact.key in set(keys) and fact.acceptable]
+    wanted = [fact for fact in reading.facts if fact.key in set(keys)]
+    for fact in wanted:
+        if fact.standing is Standing.ASKS:
+            raise UserError(fact.does, where=fact.text, code="asks")
+    chosen = [fact for fact in wanted if fact.acceptable]
     if not chosen:
         raise UserError("Sæt kryds ved det, der skal registreres.", where="facts", code="nothing_chosen")
     agenda = with_corrections(reading.proposed, reading.corrections)
@@ -462,26 +464,13 @@ class _Writer:
     def _held_seat(self, body: int, item: ItemProposed, proposed: HolderProposed) -> tuple[int, int]:
         """A seat of the role in the body, one whose holder nobody has named first; made where there is none."""
         held = self.agenda.meeting.held_on
-        groups = places_on(held.day if held else date.today()).groups.get(body, [])
-        seats = [
-            seat
-            for group in groups
-            for seat in read(Seat, seat_group=group.id)
-            if seat.role.code == proposed.role
-        ]
-        in_rounds = {link.seat for link in read(RoundSeat)}
-        by_name = {seat.id: [one.person for one in read(Appointment, seat=seat.id)] for seat in seats}
-        for fitting in (
-            [seat for seat in seats if None in by_name[seat.id] and seat.id not in in_rounds],
-            [seat for seat in seats if None in by_name[seat.id]],
-            [seat for seat in seats if not by_name[seat.id] and seat.id not in in_rounds],
-        ):
-            if fitting:
-                return fitting[0].id, fitting[0].seat_group
+        places = places_on(held.day if held else date.today())
+        fitting = places.held(proposed.body, proposed.role, party=proposed.party)
+        if fitting:
+            return fitting[0].id, fitting[0].seat_group
         words = Role.of(proposed.role).danish if proposed.role != "member" else "politisk repræsentant"
-        group = next((one.id for one in groups if normal(one.name) == words), None)
-        if group is None:
-            group = self._new_group(body, words, proposed, item)
+        own = places.group(proposed.body, words, proposed.role)
+        group = own.id if own else self._new_group(body, words, proposed, item)
         return self._seat(group, Role.of(proposed.role)), group
 
     def _person(self, item: ItemProposed, proposed: HolderProposed, *, political: bool) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from ...domain.agenda_reading.checks import wrong_deadline
 from ...domain.agenda_reading.groups import stems
 from ...domain.agenda_reading.names import normal
 from ...domain.agenda_reading.proposals import (
@@ -215,7 +216,11 @@ class Comparison:
             standing, does = Standing.NEW, "Skrives på runden."
         else:
             standing, does = Standing.CHANGES, f"Runden har i dag den {long_date(ours)}."
-        doubted = self._doubt(day.source, "deadline") if kind is FactKind.DEADLINE else None
+        doubted = None
+        if kind is FactKind.DEADLINE:
+            # Judged as it stands now: the user may have put it right, or the meeting's day.
+            begins = item.begins.day if item.begins else None
+            doubted = next(wrong_deadline(day, self._day, begins), None)
         if doubted:
             does = f"{does} {doubted.text}"
         text = f"{kind.value}: {long_date(day.day)}"
@@ -433,11 +438,17 @@ class Comparison:
             seats.body == one.body for later in self._agenda.items for seats in later.seats
         ):
             standing, does = Standing.NEW, f"Opretter organet “{one.body}” og registrerer personen der."
+        elif group := self._places.group_held(one.body, one.role, party=one.party):
+            standing, does = Standing.NEW, f"Registrerer personen i “{group.name}”; datoerne er ikke oplyst."
         else:
-            standing, does = Standing.NEW, "Registrerer personen på pladsen; datoerne er ikke oplyst."
+            standing, does = Standing.NEW, "Registrerer personen i organet; datoerne er ikke oplyst."
+        which = self._places.groups_held(one.body, one.role, party=one.party)
+        if standing is Standing.NEW and len(which) > 1:
+            named = and_list([f"“{group.name}”" for group in which], joiner="eller")
+            does = f"{does} Teksten siger ikke, om det er {named}."
         return self._fact(
             key, FactKind.HOLDER, place, item, one, holder_words(one), standing, does, one.source,
-            sure=self._doubt(one.source, "spelling", one.name) is None,
+            sure=self._doubt(one.source, "spelling", one.name) is None and len(which) < 2,
         )  # fmt: skip
 
     # -- what stands on what, and doubts -----------------------------------------------------------------

@@ -11,10 +11,11 @@ from ...domain.agenda_reading.groups import stems
 from ...domain.agenda_reading.names import Known, normal
 from ...domain.agenda_reading.proposals import AgendaProposed, ItemProposed
 from ...domain.agenda_reading.seat_names import one_and_many
-from ...domain.model import Decision, Meeting, Organisation, Round, RoundSeat, Seat, SeatGroup
+from ...domain.model import Appointment, Decision, Meeting, Organisation, Round, RoundSeat, Seat, SeatGroup
 from ...domain.seats import SeatView
 from ...domain.vocabulary import Category, OrganisationKind, Role, SeatState, Verb
 from ...store.reading import read
+from ..grouping import grouped
 from ..seats import seat_views
 from .known import known_names
 
@@ -26,6 +27,7 @@ _ORDER = (SeatState.VACANT, SeatState.HELD_OVER, SeatState.UNKNOWN_HOLDER, SeatS
 class Places:
     """The register's bodies, groups and seats as they are on the day of the meeting."""
 
+    day: date
     names: Known
     bodies: dict[str, Organisation]
     groups: dict[int, list[SeatGroup]]
@@ -83,6 +85,43 @@ class Places:
         ]
         return sorted(found, key=lambda one: (_ORDER.index(one.state), one.seat.number))
 
+    def held(self, body: str, role: str, *, party: str = "") -> list[Seat]:
+        """The seats of a body that somebody may sit in whom a text names as one of its holders, the likeliest first.
+
+        A seat is likely whose holder is known to be there but not by name, and one that is not about to be filled;
+        a seat that somebody else holds is none. A party is told of councillors, who sit in political seats.
+        """
+        groups = self.groups_of(body)
+        if party and (political := [one for one in groups if one.category is Category.POLITICAL]):
+            groups = political
+        own = {one.id for one in groups}
+        seats = [one for one in read(Seat, seat_group=sorted(own)) if one.role.code == role]
+        sitting = [
+            row for row in read(Appointment, seat=[one.id for one in seats]) if not _over(row, self.day)
+        ]
+        holders = grouped(sitting, lambda row: row.seat)
+        in_rounds = {link.seat for link in read(RoundSeat)}
+        unnamed = [one for one in seats if any(row.person is None for row in holders.get(one.id, ()))]
+        empty = [one for one in seats if not holders.get(one.id) and one.id not in in_rounds]
+        order = {one.id: place for place, one in enumerate(groups)}
+        return sorted(
+            unnamed, key=lambda one: (one.id in in_rounds, order[one.seat_group], one.number)
+        ) + sorted(empty, key=lambda one: (order[one.seat_group], one.number))
+
+    def groups_held(self, body: str, role: str, *, party: str = "") -> list[SeatGroup]:
+        """The groups among which a text does not tell in which somebody sits; the first is the likeliest."""
+        seats = [one.seat_group for one in self.held(body, role, party=party)]
+        return [group for group in self.groups_of(body) if group.id in seats]
+
+    def group_held(self, body: str, role: str, *, party: str = "") -> SeatGroup | None:
+        """The group in which somebody is taken to sit."""
+        seat = next(iter(self.held(body, role, party=party)), None)
+        return next((one for one in self.groups_of(body) if seat and one.id == seat.seat_group), None)
+
+
+def _over(appointment: Appointment, day: date) -> bool:
+    return isinstance(appointment.ends, date) and appointment.ends < day
+
 
 def _names(group: SeatGroup) -> set[str]:
     return {
@@ -107,7 +146,7 @@ def places_on(day: date) -> Places:
     meetings = [row.id for row in read(Meeting) if row.held_on == day]
     undecided = {row.id for row in read(Round, meeting=meetings)} - decided
     taken = frozenset(link.seat for link in read(RoundSeat) if link.round in undecided)
-    return Places(known_names(), bodies, groups, seats, taken)
+    return Places(day, known_names(), bodies, groups, seats, taken)
 
 
 def seats_of_round(round_id: int | None, group: int, role: str) -> list[Seat]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from ...domain.agenda_reading.names import Known
-from ...domain.agenda_reading.proposals import AgendaProposed, MeetingProposed
+from ...domain.agenda_reading.proposals import AgendaProposed, ItemProposed, MeetingProposed, SeatsProposed
 from ...domain.agenda_reading.reading import read_agenda
 from ...errors import UserError
 from .compare import Comparison
@@ -81,6 +81,54 @@ def _renamed(agenda: AgendaProposed, corrections: Mapping[str, Proposed]) -> dic
         for rows, name in _NAMES:
             for number, row in enumerate(getattr(item, rows)):
                 now: Any = corrections.get(f"{place}/{rows}/{number}")
+                written = getattr(row, name)
+                if now is not None and written and getattr(now, name) not in ("", written):
+                    found[name, written] = getattr(now, name)
+    return found
+
+
+def _item(
+    place: int,
+    item: ItemProposed,
+    corrections: Mapping[str, Proposed],
+    renamed: Mapping[tuple[str, str], str],
+) -> ItemProposed:
+    whole = corrections.get(f"{place}")
+    if isinstance(whole, ItemProposed):
+        names = ("number", "title", "case_number", "initials")
+        item = replace(item, **{name: getattr(whole, name) for name in names})
+    days = {
+        name: corrections[f"{place}/{name}"]
+        for name in ("deadline", "begins", "ends")
+        if f"{place}/{name}" in corrections
+    }
+    seats = tuple(_rows(place, "seats", item, corrections, renamed, {}))
+    groups = _groups(item, seats)
+    rows = {
+        name: tuple(_rows(place, name, item, corrections, renamed, groups))
+        for name in ("nominators", "criteria", "holders")
+    }
+    return replace(item, seats=seats, **days, **rows)  # type: ignore[arg-type]
+
+
+def _groups(item: ItemProposed, seats: Collection[SeatsProposed]) -> dict[str, str]:
+    """What the item's seats were called, and what they are called now, where none goes by the old name any more."""
+    left = {one.group for one in seats}
+    pairs = zip(item.seats, seats, strict=True)
+    return {before.group: now.group for before, now in pairs if before.group and before.group not in left}
+
+
+def _rows(
+    place: int,
+    rows: str,
+    item: ItemProposed,
+    corrections: Mapping[str, Proposed],
+    renamed: Mapping[tuple[str, str], str],
+    groups: Mapping[str, str],
+) -> Iterator[Any]:
+    """The item's facts of a kind: as the user wrote them, else with the names that the user has put right."""
+    for number, row in enumerate(getattr(item, rows)):
+        now: Any = corrections.get(f"{place}/{rows}/{number}")
         changes = {
             name: renamed[name, getattr(row, name)]
             for kind, name in _NAMES

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kkr_desktop.domain.agenda_reading.proposals import NominatorProposed, SeatsProposed
-from kkr_desktop.domain.model import Alias, Organisation, RoundSeat, Seat, SeatGroup, Source
-from kkr_desktop.domain.vocabulary import Category, OrganisationKind, Role
+from kkr_desktop.domain.agenda_reading.proposals import DayProposed, NominatorProposed, SeatsProposed
+from kkr_desktop.domain.model import Alias, Appointment, Organisation, RoundSeat, Seat, SeatGroup, Source
+from kkr_desktop.domain.vocabulary import (
+    Category,
+    EndReason,
+    Gender,
+    OrganisationKind,
+    Role,
+    SubstituteKind,
+    Verb,
+)
+from kkr_desktop.domain.when import OPEN, UNKNOWN
 from kkr_desktop.errors import UserError
 from kkr_desktop.services.agendas.accept import accept
 from kkr_desktop.services.agendas.facts import Fact, FactKind, Reading, Standing
 from kkr_desktop.services.agendas.reading import compared_again, corrected, read_text
 from kkr_desktop.services.seats import seat_views
+from kkr_desktop.store import tables
+from kkr_desktop.store.journal import transaction
 from kkr_desktop.store.reading import count, get, read
 from told_agendas import DAY, everything, item, of_kind, seats_at
 
@@ -125,7 +137,10 @@ def test_substitutes_of_a_new_body_with_several_kinds_of_seats_ask_whose(bare: N
 
 
 def test_only_seats_of_no_other_kind_are_political_for_the_items_sake(bare: None) -> None:
-    told = "\n– to virksomhedsrepræsentanter til Fonden Strands bestyrelse\n– en repræsentant til Hospice Klittens bestyrelse"
+    told = (
+        "\n– to virksomhedsrepræsentanter til Fonden Strands bestyrelse"
+        "\n– en repræsentant til Hospice Klittens bestyrelse"
+    )
     demand = "Der kan kun udpeges medlemmer af kommunalbestyrelserne som politiske repræsentanter."
     reading = read_text(item(told, presentation=demand), "Dagsorden")
     assert reading.proposed.items[0].councillors
@@ -229,3 +244,112 @@ def test_seats_that_are_held_are_taken_before_new_ones_are_made(starter: Path) -
         "Erhvervshus Nordjylland", "virksomhedsrepræsentanter"
     )
     assert len(seat_views(DAY)) == before
+
+
+# -- days and holders --------------------------------------------------------------------------------------
+
+
+def test_a_deadline_put_right_loses_its_doubt_and_one_that_is_still_wrong_keeps_it(starter: Path) -> None:
+    text = (
+        item("en repræsentant til Hospice Vangens bestyrelse")
+        + "Fristen for indstilling er den 1. maj 2029.\n"
+    )
+    reading = read_text(text, "Dagsorden")
+    fact = one(reading, FactKind.DEADLINE)
+    assert not fact.sure
+    assert "ligger efter" in fact.does
+    assert isinstance(fact.proposed, DayProposed)
+    right = corrected(reading, fact.key, replace(fact.proposed, day=date(2027, 5, 1)))
+    assert (one(right, FactKind.DEADLINE).sure, one(right, FactKind.DEADLINE).does) == (
+        True,
+        "Skrives på runden.",
+    )
+    wrong = corrected(reading, fact.key, replace(fact.proposed, day=date(2028, 5, 1)))
+    assert "ligger efter" in one(wrong, FactKind.DEADLINE).does
+
+
+def holder(party: str = " (V)") -> str:
+    who = f"Knud Ahlstrøm{party}, Læsø Kommune"
+    told = f"KKR Nordjylland udpegede i 2026 {who}, som medlem af Fonden Strands bestyrelse."
+    return item("en repræsentant til Hospice Vangens bestyrelse", presentation=told)
+
+
+def fonden_strand(*, political_holder: str = "") -> dict[str, int]:
+    """A body with a seat of each of two kinds, and who holds the political one; gives the seats by group."""
+    with transaction("Prøve", by="test") as step:
+        body = step.insert(
+            tables.Organisation,
+            kind=OrganisationKind.BODY,
+            name="Fonden Strand",
+            organ="bestyrelse",
+            begins=OPEN,
+            ends=OPEN,
+        )
+        (council,) = read(Organisation, kind=OrganisationKind.KKR)
+        found = {}
+        for place, (name, category) in enumerate(
+            (("erhvervsrepræsentanter", Category.OTHER), ("politiske repræsentanter", Category.POLITICAL))
+        ):
+            group = step.insert(
+                tables.SeatGroup,
+                body=body,
+                name=name,
+                singular=name[:-2],
+                category=category,
+                appointed_by=council.id,
+                verb=Verb.APPOINTS,
+                requires_membership=False,
+                stays_after_election=True,
+                position=place,
+                begins=UNKNOWN,
+                ends=OPEN,
+            )
+            found[name] = step.insert(
+                tables.Seat,
+                seat_group=group,
+                number=1,
+                role=Role.MEMBER,
+                substitute_kind=SubstituteKind.NONE,
+                begins=UNKNOWN,
+                ends=OPEN,
+            )
+        if political_holder:
+            person = step.insert(
+                tables.Person, given_name=political_holder, family_name="(fiktiv)", gender=Gender.NOT_STATED
+            )
+            step.insert(
+                tables.Appointment,
+                seat=found["politiske repræsentanter"],
+                person=person,
+                begins=UNKNOWN,
+                ends=UNKNOWN,
+                end_reason=EndReason.NONE,
+            )
+    return found
+
+
+def test_a_councillor_sits_in_the_political_seat_though_another_comes_first(starter: Path) -> None:
+    seats = fonden_strand()
+    reading = read_text(holder(), "Dagsorden")
+    fact = one(reading, FactKind.HOLDER)
+    assert (fact.standing, fact.sure) == (Standing.NEW, True)
+    assert "“politiske repræsentanter”" in fact.does
+    accept(reading, [fact.key], by="hast")
+    (held,) = read(Appointment, seat=sorted(seats.values()))
+    assert held.seat == seats["politiske repræsentanter"]
+
+
+def test_nobody_is_put_on_a_seat_that_somebody_else_holds(starter: Path) -> None:
+    seats = fonden_strand(political_holder="Bodil")
+    reading = read_text(holder(), "Dagsorden")
+    accept(reading, [one(reading, FactKind.HOLDER).key], by="hast")
+    assert len(read(Appointment, seat=seats["politiske repræsentanter"])) == 1
+    (group,) = (row for row in read(SeatGroup) if row.name == "politiske repræsentanter")
+    assert len(read(Seat, seat_group=group.id)) == 2
+
+
+def test_a_text_that_does_not_tell_in_which_seat_somebody_sits_is_not_sure_of_it(starter: Path) -> None:
+    fonden_strand()
+    fact = one(read_text(holder(party=""), "Dagsorden"), FactKind.HOLDER)
+    assert (fact.standing, fact.sure) == (Standing.NEW, False)
+    assert "“erhvervsrepræsentanter” eller “politiske repræsentanter”" in fact.does
