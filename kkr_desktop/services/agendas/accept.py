@@ -60,7 +60,7 @@ from .compare import municipality_of
 from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Reading, Standing
 from .known import known_names
-from .places import places_on, told_before, told_of
+from .places import places_on, stood_in_for, told_before, told_of
 from .reading import with_corrections
 
 STEP = "Læs dagsorden"
@@ -343,7 +343,8 @@ class _Writer:
         words = proposed.group
         if proposed.role == Role.SUBSTITUTE.code and not stems(words):
             # Substitutes belong to those whom they stand in for.
-            words = told[0] if len(told) == 1 else "repræsentant"
+            members = stood_in_for(self.agenda, proposed.body)
+            words = members[0] if len(members) == 1 else "repræsentant"
         return self._new_group(body, words, proposed, item)
 
     def _new_group(

@@ -41,7 +41,7 @@ from ...store.reading import read
 from ..grouping import grouped
 from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Proposed, Standing
-from .places import Places, places_on, seats_of_round, told_before, told_of
+from .places import Places, places_on, seats_of_round, stood_in_for, told_before, told_of
 from .words import criterion_words, holder_words, item_words, meeting_words, seats_words
 
 # Words for bodies that stand in their names.
@@ -320,7 +320,8 @@ class Comparison:
         if self._places.groups_of(seats.body):
             return [one.name for one in self._places.meant(seats.body, seats.group, seats.role, told=told)]
         general = seats.role == Role.SUBSTITUTE.code and seats.group not in told and not stems(seats.group)
-        return list(told) if general and len(told) > 1 else []
+        members = stood_in_for(self._agenda, seats.body)
+        return list(members) if general and len(members) > 1 else []
 
     def _group(self, seats: SeatsProposed) -> SeatGroup | None:
         told = told_of(self._agenda, seats.body)
@@ -499,8 +500,10 @@ class Comparison:
         *,
         sure: bool = True,
     ) -> Fact:
-        # What somebody has written is as sure as can be; what would change the register never is.
-        certain = (sure or key in self._corrected) and standing is Standing.NEW
+        # What somebody has written is as sure as can be; what would change the register never is, nor what belongs to
+        # an item that has no number or no meeting yet.
+        loose = not item.number or self._day is None
+        certain = (sure or key in self._corrected) and standing is Standing.NEW and not loose
         return Fact(key, kind, place, item.number, proposed, text, standing, does, certain, source)
 
 

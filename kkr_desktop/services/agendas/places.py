@@ -60,10 +60,14 @@ class Places:
             groups = [one for one in groups if one.category is Category.POLITICAL]
         with_role = [one for one in groups if any(seat.seat.role.code == role for seat in self.seats[one.id])]
         if role == Role.SUBSTITUTE.code:
-            return with_role or groups
+            # Without a word of whose they are, substitutes stand in for members, not for a chair or an observer.
+            return with_role or [one for one in groups if self._has_members(one.id)] or groups
         others = {normal(name) for name in told} - own
         groups = [one for one in with_role or groups if not others & _names(one)]
         return groups if with_role or role == Role.MEMBER.code else []
+
+    def _has_members(self, group: int) -> bool:
+        return any(one.seat.role is Role.MEMBER for one in self.seats[group])
 
     def group(self, body: str, words: str, role: str, *, told: Collection[str] = ()) -> SeatGroup | None:
         """The one group of a body that words name; None where they name none, or might mean several."""
@@ -88,7 +92,7 @@ class Places:
     def held(self, body: str, role: str, *, party: str = "") -> list[Seat]:
         """The seats of a body that somebody may sit in whom a text names as one of its holders, the likeliest first.
 
-        A seat is likely whose holder is known to be there but not by name, and one that is not about to be filled;
+        A seat is likely whose holder is known to be there but not by name, then one that is not about to be filled;
         a seat that somebody else holds is none. A party is told of councillors, who sit in political seats.
         """
         groups = self.groups_of(body)
@@ -101,12 +105,13 @@ class Places:
         ]
         holders = grouped(sitting, lambda row: row.seat)
         in_rounds = {link.seat for link in read(RoundSeat)}
-        unnamed = [one for one in seats if any(row.person is None for row in holders.get(one.id, ()))]
-        empty = [one for one in seats if not holders.get(one.id) and one.id not in in_rounds]
+        unnamed = {one.id for one in seats if any(row.person is None for row in holders.get(one.id, ()))}
+        fitting = [one for one in seats if one.id in unnamed or not holders.get(one.id)]
         order = {one.id: place for place, one in enumerate(groups)}
         return sorted(
-            unnamed, key=lambda one: (one.id in in_rounds, order[one.seat_group], one.number)
-        ) + sorted(empty, key=lambda one: (order[one.seat_group], one.number))
+            fitting,
+            key=lambda one: (one.id not in unnamed, one.id in in_rounds, order[one.seat_group], one.number),
+        )
 
     def groups_held(self, body: str, role: str, *, party: str = "") -> list[SeatGroup]:
         """The groups among which a text does not tell in which somebody sits; the first is the likeliest."""
@@ -161,6 +166,13 @@ def told_of(agenda: AgendaProposed, body: str) -> tuple[str, ...]:
     """The names that an agenda gives the seats of a body that are no substitutes', once each."""
     seats = [one for item in agenda.items for one in item.seats if one.body == body]
     return tuple(dict.fromkeys(one.group for one in seats if one.role != Role.SUBSTITUTE.code))
+
+
+def stood_in_for(agenda: AgendaProposed, body: str) -> tuple[str, ...]:
+    """The names of the seats that substitutes of a body may stand in for: its members', where it has such."""
+    seats = [one for item in agenda.items for one in item.seats if one.body == body]
+    members = tuple(dict.fromkeys(one.group for one in seats if one.role == Role.MEMBER.code))
+    return members or told_of(agenda, body)
 
 
 def told_before(item: ItemProposed, number: int) -> int:

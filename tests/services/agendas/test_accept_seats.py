@@ -136,6 +136,20 @@ def test_substitutes_of_a_new_body_with_several_kinds_of_seats_ask_whose(bare: N
     assert everything(compared_again(reading)) == []
 
 
+def test_substitutes_stand_in_for_members_not_for_a_chair(bare: None) -> None:
+    told = (
+        "\n– en formand til Fonden Strands bestyrelse"
+        "\n– to medlemmer til Fonden Strands bestyrelse"
+        "\n– to suppleanter til Fonden Strands bestyrelse"
+    )
+    reading = read_text(item(told), "Dagsorden")
+    assert [fact.standing for fact in of_kind(reading, FactKind.SEATS)] == [Standing.NEW] * 3
+    accept(reading, everything(reading), by="hast")
+    groups = {get(SeatGroup, seat.seat_group).name for seat in read(Seat) if seat.role is Role.SUBSTITUTE}
+    assert groups == {"medlemmer"}
+    assert everything(compared_again(reading)) == []
+
+
 def test_only_seats_of_no_other_kind_are_political_for_the_items_sake(bare: None) -> None:
     told = (
         "\n– to virksomhedsrepræsentanter til Fonden Strands bestyrelse"
