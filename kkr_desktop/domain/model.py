@@ -352,6 +352,15 @@ class LetterRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterPerson:
+    """That a letter names a person: the one written to, and each whom it tells others of."""
+
+    id: int
+    letter: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class LetterTemplate:
     """A version of a template that the secretariat saved; `standard` turns back to the program's own words."""
 

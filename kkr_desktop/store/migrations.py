@@ -69,8 +69,47 @@ def _letters_to_organisations(database: peewee.SqliteDatabase) -> None:
         database.execute_sql(sql)
 
 
+def _people_named_in_letters(database: peewee.SqliteDatabase) -> None:
+    """Version 4: whom each letter names, and the document numbers that are spent.
+
+    Older letters have not said whom they named: those to organisations are taken to name all who were nominated or
+    appointed in the round, which is more than they did, so that nobody's name is overlooked.
+    """
+    for sql in (
+        'CREATE TABLE "letter_person" ("id" INTEGER NOT NULL PRIMARY KEY, "uid" TEXT NOT NULL,'
+        ' "revision" INTEGER NOT NULL, "letter_id" INTEGER NOT NULL, "person_id" INTEGER NOT NULL,'
+        ' FOREIGN KEY ("letter_id") REFERENCES "letter_record" ("id") ON DELETE RESTRICT,'
+        ' FOREIGN KEY ("person_id") REFERENCES "person" ("id") ON DELETE RESTRICT)',
+        'CREATE UNIQUE INDEX "letter_person_uid" ON "letter_person" ("uid")',
+        'CREATE INDEX "letter_person_letter_id" ON "letter_person" ("letter_id")',
+        'CREATE INDEX "letter_person_person_id" ON "letter_person" ("person_id")',
+        'INSERT INTO "letter_person" ("uid", "revision", "letter_id", "person_id")'
+        ' SELECT lower(hex(randomblob(16))), 1, named."letter", named."person" FROM ('
+        '  SELECT l."id" AS "letter", l."person_id" AS "person" FROM "letter_record" l'
+        '   WHERE l."person_id" IS NOT NULL'
+        '  UNION SELECT l."id", n."person_id" FROM "letter_record" l'
+        '   JOIN "nomination" n ON n."round_id" = l."round_id" WHERE l."person_id" IS NULL'
+        '  UNION SELECT l."id", a."person_id" FROM "letter_record" l'
+        '   JOIN "decision" d ON d."round_id" = l."round_id" JOIN "appointment" a ON a."decision_id" = d."id"'
+        '   WHERE l."person_id" IS NULL AND a."person_id" IS NOT NULL) named',
+        'CREATE TABLE "document_number" ("case_number" TEXT NOT NULL PRIMARY KEY, "last" INTEGER NOT NULL)',
+    ):
+        database.execute_sql(sql)
+    spent: dict[str, int] = {}
+    for (written,) in database.execute_sql('SELECT "document_number" FROM "letter_record"').fetchall():
+        case, _, number = written.rpartition("-")
+        if case and number.isdigit():
+            spent[case] = max(spent.get(case, 0), int(number))
+    for case, last in spent.items():
+        database.execute_sql('INSERT INTO "document_number" VALUES (?, ?)', (case, last))
+
+
 # The n-th function brings version n to n + 1. Version 1 is what store.tables first created.
-MIGRATIONS: tuple[Migration, ...] = (_decision_without_a_round, _letters_to_organisations)
+MIGRATIONS: tuple[Migration, ...] = (
+    _decision_without_a_round,
+    _letters_to_organisations,
+    _people_named_in_letters,
+)
 
 SCHEMA_VERSION = 1 + len(MIGRATIONS)
 

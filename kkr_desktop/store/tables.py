@@ -275,6 +275,11 @@ class LetterRecord(Row):
     sent_how = WordField(words.Sent, default=words.Sent.NOT_SENT)
 
 
+class LetterPerson(Row):
+    letter = peewee.ForeignKeyField(LetterRecord, on_delete="RESTRICT")
+    person = peewee.ForeignKeyField(Person, on_delete="RESTRICT")
+
+
 class LetterTemplate(Row):
     kind = WordField(words.LetterKind)
     language = WordField(words.Language)
@@ -353,6 +358,17 @@ class LetterFile(peewee.Model):
         legacy_table_names = False
 
 
+class DocumentNumber(peewee.Model):
+    """The last document number that letters of a case have drawn; one that was drawn is never given again."""
+
+    case_number = peewee.TextField(primary_key=True)
+    last = peewee.IntegerField()
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
 REGISTER_TABLES: tuple[type[Row], ...] = (
     Organisation,
     Alias,
@@ -375,8 +391,15 @@ REGISTER_TABLES: tuple[type[Row], ...] = (
     Override,
     Appointment,
     LetterRecord,
+    LetterPerson,
     LetterTemplate,
     Source,
     Setting,
 )
-ALL_TABLES: tuple[type[peewee.Model], ...] = (*REGISTER_TABLES, JournalEntry, JournalChange, LetterFile)
+ALL_TABLES: tuple[type[peewee.Model], ...] = (
+    *REGISTER_TABLES,
+    JournalEntry,
+    JournalChange,
+    LetterFile,
+    DocumentNumber,
+)

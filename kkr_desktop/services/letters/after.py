@@ -11,7 +11,7 @@ from ...domain.model import Appointment, Decision, Nomination
 from ...domain.vocabulary import EndReason, LetterKind
 from ..grouping import grouped
 from .material import OWN_SOURCE, Drafted, Material, start_of
-from .seats_and_nominees import nominee, seat_facts
+from .seats_and_nominees import named_with, nominee, seat_facts
 
 
 def appointments(material: Material) -> Iterator[Drafted]:
@@ -33,7 +33,7 @@ def appointments(material: Material) -> Iterator[Drafted]:
             body_contact=material.reached(body),
             copies=tuple(dict.fromkeys((material.organisations[body].name, *nominators))),
         )
-        yield Drafted(facts, body, person, tuple(one.id for one in own))
+        yield Drafted(facts, body, person, tuple(one.id for one in own), named=named_with(material, own))
 
 
 def not_appointed(material: Material) -> Iterator[Drafted]:
@@ -83,7 +83,7 @@ def organisation_notices(material: Material) -> Iterator[Drafted]:
             nominees=tuple(_nominee(material, n) for n in own),
             delete_on=material.house.delete_on(decision.decided_on),
         )
-        yield Drafted(facts, organisation)
+        yield Drafted(facts, organisation, named=frozenset(n.person for n in own))
 
 
 def body_notices(material: Material) -> Iterator[Drafted]:
@@ -96,7 +96,7 @@ def body_notices(material: Material) -> Iterator[Drafted]:
             material.facts(LetterKind.BODY_NOTICE, material.organisation(body), decision=made),
             seats=tuple(_seat_with_holder(material, one, made) for one in own),
         )
-        yield Drafted(facts, body, appointments=tuple(one.id for one in own))
+        yield Drafted(facts, body, appointments=tuple(one.id for one in own), named=named_with(material, own))
 
 
 def _seat_with_holder(material: Material, one: Appointment, decision: Decision) -> SeatFacts:
@@ -132,7 +132,7 @@ def thanks(material: Material) -> Iterator[Drafted]:
             ),
             seats=tuple(seat_facts(material, one) for one in own),
         )
-        yield Drafted(facts, body, person, tuple(one.id for one in own))
+        yield Drafted(facts, body, person, tuple(one.id for one in own), named=named_with(material, own))
 
 
 def _decided_nominations(material: Material) -> list[Nomination]:

@@ -22,7 +22,7 @@ from ...domain.when import Unstated
 from ..grouping import grouped
 from ..rights import GroupRight, turn_on
 from .material import OWN_SOURCE, Drafted, Material
-from .seats_and_nominees import nominee, seat_facts
+from .seats_and_nominees import named_with, nominee, seat_facts
 
 _BOTH_SEXES = "G3"
 # What the rule about consent calls it; the letter says it once, in its own words.
@@ -112,7 +112,8 @@ def receipts(material: Material) -> Iterator[Drafted]:
         facts = _receipt(
             material, own, missing, material.facts(LetterKind.RECEIPT, material.organisation(organisation))
         )
-        yield Drafted(facts, organisation, ticked=not late, late=late)
+        named = frozenset(n.person for n in own)
+        yield Drafted(facts, organisation, ticked=not late, late=late, named=named)
     alone = grouped(
         [n for n in material.view.active_nominations() if n.organisation is None],
         lambda n: (n.person, material.groups[n.seat_group].body),
@@ -176,7 +177,8 @@ def enquiries(material: Material) -> Iterator[Drafted]:
             departure=Departure(material.people[person].name, organisation.name, ended),
         )
         late = _late(material, LetterKind.MUNICIPALITY_ENQUIRY)
-        yield Drafted(facts, municipality, person, ticked=not late, late=late)
+        named = named_with(material, own)
+        yield Drafted(facts, municipality, person, ticked=not late, late=late, named=named)
 
 
 def _last_council(material: Material, person: int, *, gone: bool) -> tuple[int, date | None] | None:

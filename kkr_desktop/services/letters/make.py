@@ -16,6 +16,7 @@ from ...errors import UserError
 from ...store import tables
 from ...store.database import connection
 from ...store.journal import transaction
+from ...store.numbers import draw_numbers
 from ...store.reading import read
 from ..rounds import RoundView, round_view
 from .email import addresses, email_draft
@@ -123,18 +124,13 @@ def make_letters(
 def _numbered(view: RoundView, planned: Sequence[PlannedLetter]) -> list[PlannedLetter]:
     """The letters with document numbers: the one a letter had when it was made before, else the case's next."""
     case = view.round.case_number or view.key
-    last = 0
-    # All the items of a meeting may be one case.
-    for record in read(LetterRecord):
-        of_case, _, number = record.document_number.rpartition("-")
-        if of_case == case and number.isdigit():
-            last = max(last, int(number))
+    fresh = [one for one in planned if not one.held_back and not (one.made and one.made.document_number)]
+    numbers = iter(draw_numbers(case, len(fresh)) if fresh else ())
     found = []
     for one in planned:
         number = one.made.document_number if one.made else ""
         if not number and not one.held_back:
-            last += 1
-            number = f"{case}-{last:02d}"
+            number = f"{case}-{next(numbers):02d}"
         found.append(replace(one, facts=replace(one.facts, document_number=number)))
     return found
 
@@ -197,6 +193,8 @@ def _make(
                     file_name=letter.file.name,
                     sha256=step.keep_file(drawn.content),
                 )
+                for person in sorted(drawn.planned.named):
+                    step.insert(tables.LetterPerson, letter=record, person=person)
                 logged.append(replace(letter, record=record))
             # Inside the transaction: a folder that vanishes now leaves no log of letters that are not there.
             pack.finish()

@@ -41,7 +41,7 @@ OWN_SOURCE = "dig selv eller din kommune"
 class Drafted:
     """A letter's facts with the rows it is about; `ticked` says whether it is among those to be made now.
 
-    `late` says in Danish that its time is past, and why.
+    `late` says in Danish that its time is past, and why; `named` are people whom it tells of beside `person`.
     """
 
     facts: LetterFacts
@@ -50,6 +50,7 @@ class Drafted:
     appointments: tuple[int, ...] = ()
     ticked: bool = True
     late: str = ""
+    named: frozenset[int] = frozenset()
 
 
 class Material:
@@ -107,6 +108,18 @@ class Material:
     def records(self) -> list[LetterRecord]:
         """The letters that the round has had made."""
         return read(LetterRecord, round=self.view.round.id)
+
+    def records_of(
+        self, kind: LetterKind, person: int | None, organisation: int | None
+    ) -> list[LetterRecord]:
+        """Those of a kind to one recipient, in the order in which they were made."""
+        return self._records_by_recipient.get((kind, person, organisation), [])
+
+    @cached_property
+    def _records_by_recipient(
+        self,
+    ) -> dict[tuple[LetterKind, int | None, int | None], list[LetterRecord]]:
+        return grouped(self.records, lambda one: (one.kind, one.person, one.organisation))
 
     @cached_property
     def nominators(self) -> dict[int, list[tuple[int, GroupRight]]]:

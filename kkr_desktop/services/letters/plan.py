@@ -44,7 +44,7 @@ class PlannedLetter:
     `key` is the same from day to day. `ticked` says whether it belongs to what is to be made now, `late` that its time
     is past and why, `missing` what the register lacks for sending it, `held_back` why it cannot be made at all.
     `template` has the words that were in use when it was planned. `recipient_at` is the page and the row there where
-    the recipient's addresses are written.
+    the recipient's addresses are written, `named` are the people whose names it has.
     """
 
     key: str
@@ -55,6 +55,7 @@ class PlannedLetter:
     person: int | None
     organisation: int
     appointments: tuple[int, ...]
+    named: frozenset[int]
     ticked: bool
     late: str
     missing: tuple[str, ...]
@@ -181,6 +182,7 @@ def _planned(material: Material, one: Drafted, key: str, template: Template) -> 
         person=one.person,
         organisation=one.organisation,
         appointments=one.appointments,
+        named=one.named if one.person is None else one.named | {one.person},
         ticked=one.ticked,
         late=one.late,
         missing=_missing(one.facts),
@@ -226,11 +228,8 @@ def _made(material: Material, one: Drafted) -> LetterRecord | None:
     told = _last_told(one.facts)
     same = [
         record
-        for record in material.records
-        if record.kind is one.facts.kind
-        and record.person == one.person
-        and record.organisation == one.organisation
-        and (not one.appointments or record.appointment in one.appointments)
+        for record in material.records_of(one.facts.kind, one.person, one.organisation)
+        if (not one.appointments or record.appointment in one.appointments)
         and (told is None or record.made_on >= told)
     ]
     return same[-1] if same else None

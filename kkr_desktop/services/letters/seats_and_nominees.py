@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...domain.letters.facts import NomineeFacts, SeatFacts
 from ...domain.model import Appointment, Nomination, Person
 from ...domain.seats import holding
@@ -16,6 +18,7 @@ def seat_facts(material: Material, appointment: Appointment) -> SeatFacts:
     group = material.groups[seat.seat_group]
     body = material.organisations[group.body]
     appointing = material.organisations[group.appointed_by].name if group.appointed_by else ""
+    member = stood_in_for(material, appointment)
     nominator = material.organisations[appointment.nominator].name if appointment.nominator else ""
     return SeatFacts(
         body=body.name,
@@ -28,15 +31,16 @@ def seat_facts(material: Material, appointment: Appointment) -> SeatFacts:
         verb=group.verb,
         appointing=appointing,
         substitute_kind=seat.substitute_kind,
-        substitute_for=_holder_of(seat.substitute_for, appointment),
+        substitute_for=member.name if member else "",
         nominator=nominator,
     )
 
 
-def _holder_of(seat: int | None, appointment: Appointment) -> str:
+def stood_in_for(material: Material, appointment: Appointment) -> Person | None:
     """Whom a personal substitute stands in for, where that is known."""
+    seat = material.seats[appointment.seat].substitute_for
     if seat is None:
-        return ""
+        return None
     terms = [
         one for one in read(Appointment, seat=seat) if one.period.overlaps(appointment.period) is not False
     ]
@@ -46,7 +50,16 @@ def _holder_of(seat: int | None, appointment: Appointment) -> str:
         member = held.current or held.incoming
     else:
         member = terms[-1] if terms else None
-    return get(Person, member.person).name if member is not None and member.person is not None else ""
+    return get(Person, member.person) if member is not None and member.person is not None else None
+
+
+def named_with(material: Material, own: Iterable[Appointment]) -> frozenset[int]:
+    """The people whom a letter about some seats names: who are in them, and whom those stand in for."""
+    found: set[int] = set()
+    for one in own:
+        member = stood_in_for(material, one)
+        found |= {row for row in (one.person, member.id if member else None) if row is not None}
+    return frozenset(found)
 
 
 def nominee(material: Material, nomination: Nomination, *, missing: tuple[str, ...] = ()) -> NomineeFacts:

@@ -11,7 +11,7 @@ from shutil import copy
 
 import pytest
 
-from kkr_desktop.domain.model import LetterRecord, Round
+from kkr_desktop.domain.model import LetterPerson, LetterRecord, Round
 from kkr_desktop.domain.vocabulary import Language, LetterKind, Sent
 from kkr_desktop.errors import EnvironmentFault, UserError
 from kkr_desktop.services import history, register
@@ -21,6 +21,7 @@ from kkr_desktop.services.letters.plan import planned_letters
 from kkr_desktop.services.rounds import find_round, round_views
 from kkr_desktop.store import tables
 from kkr_desktop.store.journal import transaction
+from kkr_desktop.store.numbers import draw_numbers
 from kkr_desktop.store.reading import read
 
 TODAY = date(2026, 4, 9)
@@ -206,3 +207,29 @@ def _old_letter(database: sqlite3.Connection, content: bytes) -> None:
         names = ", ".join(f'"{name}"' for name in filled)
         marks = ", ".join("?" for _ in filled)
         database.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(filled.values()))
+
+
+def test_letters_of_version_3_name_all_whom_they_may_have_named_and_their_numbers_are_spent(tmp_path):
+    path = tmp_path / "gammel.kkr"
+    copy(OLD.with_name("register-v3.kkr"), path)
+    with closing(sqlite3.connect(path)) as database, database:
+        letters = database.execute("SELECT id, round_id, person_id FROM letter_record ORDER BY id").fetchall()
+        # One to a person, and one to an organisation that tells of the round's people.
+        (own, _, person), (told, round_id, nobody) = letters
+        assert person is not None
+        assert nobody is None
+        database.execute("UPDATE letter_record SET document_number = 'SAG-7-12' WHERE id = ?", (told,))
+        nominated = {row[0] for row in database.execute(
+            "SELECT person_id FROM nomination WHERE round_id = ?", (round_id,))}  # fmt: skip
+    register.open_register(path)
+    try:
+        named = {
+            letter: {one.person for one in read(LetterPerson, letter=letter)} for letter, _, _ in letters
+        }
+        assert named[own] == {person}
+        assert nominated
+        assert named[told] >= nominated
+        assert list(draw_numbers("SAG-7", 2)) == [13, 14]
+        assert list(draw_numbers("SAG-8", 1)) == [1]
+    finally:
+        register.close_register()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from kkr_desktop.domain.model import Appointment, LetterRecord, Person
+from kkr_desktop.domain.model import Appointment, LetterPerson, LetterRecord, Person
 from kkr_desktop.domain.vocabulary import Language, LetterKind, Role
 from kkr_desktop.domain.when import UNKNOWN
 from kkr_desktop.errors import EnvironmentFault, UserError
@@ -22,8 +23,10 @@ from kkr_desktop.services.letters.plan import planned_letters
 from kkr_desktop.services.letters.preview import preview_pdf
 from kkr_desktop.services.rounds import find_round
 from kkr_desktop.store import tables
+from kkr_desktop.store.database import connection
 from kkr_desktop.store.journal import transaction
-from kkr_desktop.store.reading import read
+from kkr_desktop.store.numbers import draw_numbers
+from kkr_desktop.store.reading import get, read
 
 K = LetterKind
 TODAY = date(2026, 4, 9)
@@ -349,6 +352,64 @@ def test_a_letter_that_is_held_back_uses_up_no_number(decided, setting, tmp_path
     setting("letter_keep_months", "")
     make("4.3", tmp_path, kinds=(K.NOT_APPOINTED, K.BODY_NOTICE))
     assert [record.document_number for record in read(LetterRecord)] == ["SAG-2026-00797-01"]
+
+
+def test_a_number_that_was_drawn_is_never_given_again(decided, setting, tmp_path):
+    """The letter may have been printed before it was taken back."""
+    setting("letter_numbers", "1")
+    make("4.3", tmp_path)
+    history.undo(by="hast")
+    assert read(LetterRecord) == []
+    make("4.2", tmp_path, kinds=(K.BODY_NOTICE,))
+    numbers = [one.document_number for one in read(LetterRecord)]
+    assert numbers == ["SAG-2026-00797-02", "SAG-2026-00797-03", "SAG-2026-00797-04"]
+
+
+def test_two_programs_at_once_draw_different_numbers(decided):
+    found: list[int] = []
+
+    def draw() -> None:
+        with connection():
+            for _ in range(20):
+                found.extend(draw_numbers("SAG-2026-00797", 3))
+
+    workers = [threading.Thread(target=draw) for _ in range(4)]
+    for one in workers:
+        one.start()
+    for one in workers:
+        one.join()
+    assert sorted(found) == list(range(1, 241))
+
+
+# -- whom letters name --------------------------------------------------------------------------------------
+
+
+def names_in(letter: LetterRecord) -> set[str]:
+    return {get(Person, one.person).name for one in read(LetterPerson, letter=letter.id)}
+
+
+def test_every_person_whom_a_letter_names_is_found_from_the_letter(decided, tmp_path, text_of):
+    """Each person of the register is looked for in each letter's own text."""
+    for item in ("4.1", "4.2", "4.3"):
+        make(item, tmp_path, kinds=ALL)
+    people = {one.name for one in read(Person)}
+    letters = read(LetterRecord)
+    assert {one.kind for one in letters} >= {K.RECEIPT, K.APPOINTMENT, K.ORGANISATION_NOTICE, K.BODY_NOTICE}
+    for letter in letters:
+        path = tmp_path / "brev.pdf"
+        path.write_bytes(letter_file(letter.id))
+        text = " ".join(text_of(path).split())
+        assert {name for name in people if name in text} == names_in(letter), letter.file_name
+
+
+def test_a_letter_taken_back_names_nobody_and_comes_back_with_its_people(decided, tmp_path):
+    make("4.3", tmp_path, kinds=(K.BODY_NOTICE,))
+    (letter,) = read(LetterRecord)
+    assert names_in(letter) == {"Susanne Havn (fiktiv)"}
+    history.undo(by="hast")
+    assert (read(LetterRecord), read(LetterPerson)) == ([], [])
+    history.redo(by="hast")
+    assert names_in(read(LetterRecord)[0]) == {"Susanne Havn (fiktiv)"}
 
 
 def test_a_round_without_a_case_number_counts_under_its_own_name(council, setting, tmp_path):
