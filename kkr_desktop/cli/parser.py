@@ -75,6 +75,12 @@ class Parser(argparse.ArgumentParser):
         )
 
 
+def _place(text: str) -> str:
+    if not text.strip():
+        raise UserError("Skriv, hvor det skal ligge, efter --out.", where="--out", code="no_place")
+    return text
+
+
 def _day(text: str) -> date:
     return parse_date(text, where="dato")
 
@@ -161,7 +167,9 @@ def make_parser() -> argparse.ArgumentParser:
     letters.add_argument("--english", action="store_true", help="på engelsk, hvor brevet findes på engelsk")
     letters.add_argument("--email", action="store_true", help="lav også e-mailkladder med brevet vedhæftet")
     letters.add_argument("--on", type=_day, metavar="DATO", help="brevets dato (ellers beslutningens dag)")
-    letters.add_argument("--out", required=True, metavar="MAPPE", help="mappen, brevene lægges i")
+    letters.add_argument(
+        "--out", required=True, type=_place, metavar="MAPPE", help="mappen, brevene lægges i"
+    )
     listing = command("list", "skriv en liste som PDF eller Excel")
     listing.add_argument(
         "kind",
@@ -169,7 +177,7 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="LISTE",
         help="listens slags: " + ", ".join(f"{kind.code} ({kind.danish})" for kind in ListKind),
     )
-    listing.add_argument("--out", required=True, metavar="FIL", help="filen; .pdf eller .xlsx")
+    listing.add_argument("--out", required=True, type=_place, metavar="FIL", help="filen; .pdf eller .xlsx")
     listing.add_argument("--public", action="store_true", help="den offentlige udgave")
     listing.add_argument("--as-of", type=_day, metavar="DATO", help="pr. denne dato (ellers i dag)")
     listing.add_argument("--round", metavar="RUNDE", help="candidates: kun denne runde (ellers alle)")
@@ -193,7 +201,9 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     write.add_argument("round", metavar="RUNDE", help="fx 2026-03-27/4.1")
-    write.add_argument("--out", required=True, metavar="FIL", help="tekst (.txt) eller Word (.docx)")
+    write.add_argument(
+        "--out", required=True, type=_place, metavar="FIL", help="tekst (.txt) eller Word (.docx)"
+    )
     read = agenda_commands.add_parser(
         "read",
         help="vis, hvad en dagsorden foreslår",
@@ -206,7 +216,7 @@ def make_parser() -> argparse.ArgumentParser:
             "--json", action="store_true", default=argparse.SUPPRESS, help="svar med ét JSON-dokument"
         )
     demo = command("demo", "gennemfør hele marts-runden med opdigtede kandidater i en ny mappe")
-    demo.add_argument("--out", required=True, metavar="MAPPE", help="en ny mappe")
+    demo.add_argument("--out", required=True, type=_place, metavar="MAPPE", help="en ny mappe")
     demo.add_argument(
         "--until",
         choices=["nominations", "decision", "letters"],

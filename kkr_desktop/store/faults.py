@@ -35,7 +35,8 @@ def _first_words(error: BaseException) -> str:
     """
     while "cannot rollback" in str(error) and error.__context__ is not None:
         error = error.__context__
-    return str(error)
+    # The system's own words name the file, and a file may be called anything.
+    return (error.strerror or "") if isinstance(error, OSError) else str(error)
 
 
 def fault(technical: str, path: Path | str) -> EnvironmentFault:

@@ -87,6 +87,8 @@ def test_status_does_not_change_the_register(run, starter):
         (("letters", "2026-03-27/4.1"), "usage"),
         (("letters", "2026-03-27/4.1", "--kind", "poem", "--out", "x"), "usage"),
         (("letters", "2026-03-27/4.1", "--out", "x"), "not_decided"),
+        (("letters", "2026-03-27/4.1", "--out", " "), "no_place"),
+        (("list", "appointments", "--out", ""), "no_place"),
         (("export", "x.csv"), "not_a_workbook"),
         (("agenda",), "usage"),
         (("agenda", "write", "2026-03-27/4.1", "--out", "x.pdf"), "not_a_text_file"),

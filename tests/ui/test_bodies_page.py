@@ -147,7 +147,10 @@ def test_a_body_is_made_and_shown(page: BodiesPage, qtbot: QtBot) -> None:
     assert bar is not None
     assert not bar.save.isEnabled()
     assert "findes allerede" in form.fields["name"].message.words.text()
-    fill(page, name="Skolen ved Fjorden & Havet (fiktiv)", organ="bestyrelse", aliases="Fjordskolen (fiktiv)")
+    fill(page, name="Skolen ved Fjorden & Havet (fiktiv)", organ="samarbejde", aliases="Fjordskolen (fiktiv)")
+    message = form.fields["organ"].message
+    assert message.words.text() == "I breve: “samarbejdet for Skolen ved Fjorden & Havet (fiktiv)”."
+    fill(page, organ="bestyrelse")
     save(page, qtbot)
     assert page.right.panel.form is None
     made = page.list.current()

@@ -23,7 +23,7 @@ def openings(facts: LetterFacts) -> Value:
 
 def to_do(facts: LetterFacts) -> Value:
     """ "udpege", "indstille" or "anbefale"."""
-    return words(phrases.DO[phrases.verb_of(facts)])
+    return words(phrases.do(facts))
 
 
 def coming_term(facts: LetterFacts) -> Value:
@@ -89,7 +89,8 @@ def invitation(facts: LetterFacts) -> Value:
         return words("Vi beder jer indstille kandidater.")
     return words(
         "Vi beder jer indstille både en kvinde og en mand. Kan I ikke det, beder vi om en begrundelse (jf."
-        " principperne i ligestillingslovens §§ 9 og 10 a)."
+        " principperne i ligestillingslovens"
+        f" §§{phrases.NO_BREAK}9 og{phrases.NO_BREAK}10{phrases.NO_BREAK}a)."
     )
 
 
@@ -130,7 +131,7 @@ def decides(facts: LetterFacts) -> Value:
 def not_all(facts: LetterFacts) -> Value:
     """That not every organisation can expect a seat, where there are more organisations than seats."""
     places = sum(one.count for one in facts.openings)
-    assessed = f"{capitalised(phrases.NOUN[phrases.verb_of(facts)])}en sker ud fra en samlet vurdering"
+    assessed = f"{phrases.the_noun(facts)} sker ud fra en samlet vurdering"
     if facts.nominators > places > 0:
         return words(f"{assessed}, og ikke alle indstillende organisationer kan forvente at få en plads.")
     return words(f"{assessed} af kandidaterne.")

@@ -124,6 +124,6 @@ def deletion(facts: LetterFacts) -> Value:
         return None
     if facts.delete_on is None:
         return Missing("fristen for sletning", _SETUP)
-    chosen = phrases.DONE[phrases.verb_of(facts)]
+    chosen = phrases.done(facts)
     whose = f"de kandidater, der ikke er {chosen}," if facts.recipient.organisation else "dig"
     return words(f"Oplysningerne om {whose} slettes senest den {phrases.day(facts.delete_on)}.")

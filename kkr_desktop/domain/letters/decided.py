@@ -33,12 +33,12 @@ def decision(facts: LetterFacts) -> Value:
 
 def done(facts: LetterFacts) -> Value:
     """ "udpeget", "indstillet" or "anbefalet"."""
-    return words(phrases.DONE[phrases.verb_of(facts)])
+    return words(phrases.done(facts))
 
 
 def noun(facts: LetterFacts) -> Value:
     """ "Udpegning", "Indstilling" or "Anbefaling"."""
-    return words(capitalised(phrases.NOUN[phrases.verb_of(facts)]))
+    return words(phrases.noun(facts))
 
 
 def seats_held(facts: LetterFacts) -> Value:
@@ -191,9 +191,8 @@ def chosen_others(facts: LetterFacts) -> Value:
     if isinstance(opening, Missing):
         return opening
     many = sum(one.count for one in facts.openings) > 1
-    chosen = phrases.DONE[phrases.verb_of(facts)]
     return words(
-        f"{opening} {chosen} {'andre' if many else 'en anden'} til {'pladserne' if many else 'pladsen'}."
+        f"{opening} {phrases.done(facts)} {'andre' if many else 'en anden'} til {'pladserne' if many else 'pladsen'}."
     )
 
 
@@ -211,8 +210,7 @@ def weighed(facts: LetterFacts) -> Value:
     """The neutral reason: an assessment of the whole, with the collective demands where there are any."""
     if any(one.together for one in facts.openings):
         return words("Der er lagt vægt på, at de udpegede tilsammen opfylder de fælles krav.")
-    done_so = capitalised(phrases.NOUN[phrases.verb_of(facts)])
-    return words(f"{done_so}en er sket ud fra en samlet vurdering af kandidaterne.")
+    return words(f"{phrases.the_noun(facts)} er sket ud fra en samlet vurdering af kandidaterne.")
 
 
 # -- organisations and bodies -------------------------------------------------------------------------------
@@ -226,7 +224,7 @@ def results(facts: LetterFacts) -> Value:
         (
             one.name,
             capitalised(phrases.seat_words(one.seat, one.role)),
-            _result(one, phrases.DONE[phrases.verb_of(facts)]),
+            _result(one),
         )
         for one in facts.nominees
     )
@@ -234,10 +232,11 @@ def results(facts: LetterFacts) -> Value:
     return Grid(("Kandidat", "Plads", "Resultat"), rows, (5, 5, 5), f"Resultatet for {many}.")
 
 
-def _result(one: NomineeFacts, chosen: str) -> str:
+def _result(one: NomineeFacts) -> str:
     """ "udpeget 1. april 2026 – 31. marts 2030", "ikke udpeget"; where the council only puts forward, that word."""
     if one.result is Result.PENDING:
         return one.result.danish
+    chosen = phrases.DONE[one.verb]
     if one.result is Result.NOT_APPOINTED:
         return f"ikke {chosen}"
     stated = not (isinstance(one.period.start, Unstated) and isinstance(one.period.end, Unstated))

@@ -41,6 +41,7 @@ _ROLES = {
     Role.ATTENDEE: ("an ", "adviser", "to"),
 }
 _DONE = {Verb.APPOINTS: "appointed", Verb.NOMINATES: "nominated", Verb.RECOMMENDS: "recommended"}
+_DOES = {Verb.APPOINTS: "appoints", Verb.NOMINATES: "nominates", Verb.RECOMMENDS: "recommends"}
 _NOUN = {Verb.APPOINTS: "Appointment", Verb.NOMINATES: "Nomination", Verb.RECOMMENDS: "Recommendation"}
 
 
@@ -264,7 +265,7 @@ def body_condition(facts: LetterFacts) -> Value:
         return None
     return words(
         "Political seats are held by members of municipal councils; when a member leaves the municipal council, the"
-        f" appointment ends and {facts.sender.name} appoints a successor."
+        f" appointment ends and {facts.sender.name} {_DOES[_verb(facts)]} a successor."
     )
 
 

@@ -81,6 +81,7 @@ class NomineeFacts:
     result: Result = Result.PENDING
     period: Period = UNSTATED
     missing: tuple[str, ...] = ()
+    verb: Verb = Verb.APPOINTS
 
 
 @dataclass(frozen=True, slots=True)

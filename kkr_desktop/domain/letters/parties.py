@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Neuter names of bodies; the others take -en.
-_NEUTER = ("udvalg", "råd", "nævn", "skab", "panel", "selskab", "netværk", "center", "team", "board")
+# How neuter words for bodies end; the others take -en.
+_NEUTER = (
+    "udvalg", "råd", "nævn", "skab", "panel", "netværk", "center", "team", "board", "hus", "sekretariat", "institut",
+    "akademi", "parlament", "tribunal", "konsortium", "kontor", "værk", "ting", "anlæg", "museum", "samarbejde",
+    "kollegie", "forbund", "laug", "lav", "hold", "bord", "korps", "organ", "direktorat", "agentur", "hospital",
+)  # fmt: skip
+# Those whose definite form is made otherwise than by an ending alone.
+_OTHERWISE = {
+    "center": "centret", "museum": "museet", "forum": "forummet", "komite": "komiteen", "komité": "komiteen",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +72,24 @@ def body_phrase(organ: str, name: str) -> str:
 
 
 def _definite(organ: str) -> str:
-    """The definite form: "bestyrelsen", "udvalget", "forummet", "kuratoriet", "komiteen"."""
-    if organ.endswith("forum"):
-        return f"{organ}met"
-    if organ.endswith("ium"):
-        return f"{organ.removesuffix('um')}et"
-    if organ.endswith(_NEUTER):
-        return f"{organ}et"
-    if organ.endswith(("komite", "komité")):
-        return f"{organ[:-1]}een"
-    return f"{organ}n" if organ.endswith("e") else f"{organ}en"
+    """The definite form: "bestyrelsen", "udvalget", "forummet", "kuratoriet", "det rådgivende udvalg"."""
+    adjectives, _, noun = organ.rpartition(" ")
+    neuter = noun.casefold().endswith(_NEUTER)
+    if adjectives:
+        described = " ".join(_weak(word) for word in adjectives.split())
+        return f"{'det' if neuter or noun.endswith('ium') else 'den'} {described} {noun}"
+    for ending, definite in _OTHERWISE.items():
+        if noun.casefold().endswith(ending):
+            return noun[: -len(ending)] + definite
+    if noun.endswith("ium"):
+        return f"{noun.removesuffix('um')}et"
+    if neuter:
+        return f"{noun}t" if noun.endswith("e") else f"{noun}et"
+    return f"{noun}n" if noun.endswith("e") else f"{noun}en"
+
+
+def _weak(adjective: str) -> str:
+    """ "rådgivende", "faglige": as it stands after "den" and "det"."""
+    if adjective.endswith(("e", "a", "o")):
+        return adjective
+    return f"{adjective.removesuffix('t')}e" if adjective.endswith(("igt", "elt")) else f"{adjective}e"

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..agenda import AgendaSeats, seats_phrase
 from ..blocks import Strong, Text
-from ..danish import and_list, long_date, term_phrase, weekday
+from ..danish import and_list, capitalised, long_date, term_phrase, weekday
 from ..vocabulary import Role, SubstituteKind, Verb
 from ..when import Period, Unstated
 from .facts import LetterFacts, SeatFacts
@@ -114,10 +114,33 @@ def ways(facts: LetterFacts) -> str:
 
 
 def verb_of(facts: LetterFacts) -> Verb:
-    """What the council does about the letter's seats; the first seat's where they differ."""
-    if facts.seats:
-        return facts.seats[0].verb
-    return facts.openings[0].verb if facts.openings else Verb.APPOINTS
+    """What the council does about the letter's seats; a letter about seats somebody is chosen for has one such."""
+    return _verbs(facts)[0]
+
+
+def do(facts: LetterFacts) -> str:
+    """ "udpege"; of seats to be filled in different ways "udpege og indstille"."""
+    return and_list([DO[verb] for verb in _verbs(facts)])
+
+
+def done(facts: LetterFacts) -> str:
+    """ "udpeget"; of seats that were filled in different ways "udpeget og indstillet"."""
+    return and_list([DONE[verb] for verb in _verbs(facts)])
+
+
+def noun(facts: LetterFacts) -> str:
+    """ "Udpegning" or "Udpegning og indstilling"."""
+    return capitalised(and_list([NOUN[verb] for verb in _verbs(facts)]))
+
+
+def the_noun(facts: LetterFacts) -> str:
+    """ "Udpegningen" or "Udpegningen og indstillingen"."""
+    return capitalised(and_list([f"{NOUN[verb]}en" for verb in _verbs(facts)]))
+
+
+def _verbs(facts: LetterFacts) -> list[Verb]:
+    told = [one.verb for one in facts.seats] or [one.verb for one in facts.openings] or [Verb.APPOINTS]
+    return [verb for verb in DONE if verb in told]
 
 
 def period_words(period: Period) -> str:

@@ -148,6 +148,10 @@ def fields_used(template: Template) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+# Nobody reads a longer row of faults.
+_MOST_TOLD = 50
+
+
 class Use(Protocol):
     """How a field may stand: alone on its line, and whether its sentences are left out where they do not apply."""
 
@@ -158,7 +162,7 @@ class Use(Protocol):
 
 
 def problems(template: Template, known: Mapping[str, Use]) -> list[TemplateProblem]:
-    """All that is wrong with a template whose kind has the fields of `known`."""
+    """What is wrong with a template whose kind has the fields of `known`; of very much the first, and how much more."""
     found: list[TemplateProblem] = []
     if not template.subject.strip():
         found.append(TemplateProblem("subject", 1, 0, "Skriv et emne."))
@@ -178,6 +182,10 @@ def problems(template: Template, known: Mapping[str, Use]) -> list[TemplateProbl
             found.append(TemplateProblem(part, 1, 0, message))
             continue
         found.extend(_problems_in(part, text, known))
+    if len(found) > _MOST_TOLD:
+        more = f"Der er {len(found) - _MOST_TOLD} fejl mere. Ret de første, så vises de næste."
+        last = found[_MOST_TOLD - 1]
+        return [*found[:_MOST_TOLD], TemplateProblem(last.part, last.line, last.at, more)]
     return found
 
 

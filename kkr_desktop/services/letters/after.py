@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
+from ...domain.danish import long_date
 from ...domain.letters.facts import UNSTATED, NomineeFacts, Result, SeatFacts
 from ...domain.model import Appointment, Decision, Nomination
 from ...domain.vocabulary import EndReason, LetterKind
+from ...domain.when import Unstated
 from ..grouping import grouped
 from .material import OWN_SOURCE, Drafted, Material, start_of
 from .seats_and_nominees import named_with, nominee, seat_facts
 
+# Who left longer than this before the decision was thanked then, or it is too late.
+_RECENT = timedelta(days=365)
+
 
 def appointments(material: Material) -> Iterator[Drafted]:
-    """A letter to each person for each body that the person is chosen for in one decision."""
-    for (person, body, decision), own in grouped(
-        material.appointed, lambda a: (a.person, material.body_of(a.seat), a.decision)
+    """A letter to each person for each body that the person is chosen for in one decision.
+
+    Being appointed and being put forward to somebody else who appoints are told of in letters of their own.
+    """
+    for (person, body, decision, _), own in grouped(
+        material.appointed,
+        lambda a: (a.person, material.body_of(a.seat), a.decision, material.chosen_how(a.seat)),
     ).items():
         assert person is not None
         seats = tuple(seat_facts(material, one) for one in own)
@@ -87,9 +97,12 @@ def organisation_notices(material: Material) -> Iterator[Drafted]:
 
 
 def body_notices(material: Material) -> Iterator[Drafted]:
-    """To each body, whom it gets, in which seats, for how long, and how they are reached."""
-    for (body, decision), own in grouped(
-        material.appointed, lambda a: (material.body_of(a.seat), a.decision)
+    """To each body, whom it gets, in which seats, for how long, and how they are reached.
+
+    Those whom somebody else is to appoint are told of in a letter of their own.
+    """
+    for (body, decision, _), own in grouped(
+        material.appointed, lambda a: (material.body_of(a.seat), a.decision, material.chosen_how(a.seat))
     ).items():
         made = material.decisions[decision or 0]
         facts = replace(
@@ -132,7 +145,25 @@ def thanks(material: Material) -> Iterator[Drafted]:
             ),
             seats=tuple(seat_facts(material, one) for one in own),
         )
-        yield Drafted(facts, body, person, tuple(one.id for one in own), named=named_with(material, own))
+        late = _left_long_ago(own, material.view.decisions[-1].decided_on)
+        yield Drafted(
+            facts,
+            body,
+            person,
+            tuple(one.id for one in own),
+            ticked=not late,
+            late=late,
+            named=named_with(material, own),
+        )
+
+
+def _left_long_ago(own: Iterable[Appointment], decided_on: date) -> str:
+    """That somebody had left well before the decision, if so; a seat may have stood empty since."""
+    ends = [one.ends for one in own]
+    stated = [day for day in ends if not isinstance(day, Unstated)]
+    if len(stated) < len(ends) or max(stated) >= decided_on - _RECENT:
+        return ""
+    return f"Hvervet ophørte allerede den {long_date(max(stated))}"
 
 
 def _decided_nominations(material: Material) -> list[Nomination]:

@@ -20,8 +20,19 @@ _ADDRESS = re.compile(r'[^\s@<>(),:;"\\\[\]]+@[^\s@<>(),:;"\\\[\]]+')
 
 def addresses(text: str) -> str:
     """One or several addresses, parted by commas or semicolons, as a mail's header has them; empty if one is none."""
-    found = [part.strip() for part in re.split("[,;]", text) if part.strip()]
-    return ", ".join(found) if all(_ADDRESS.fullmatch(one) for one in found) else ""
+    found = [_address(part.strip()) for part in re.split("[,;]", text) if part.strip()]
+    return ", ".join(found) if all(found) else ""
+
+
+def _address(text: str) -> str:
+    """One address, its domain as the net knows it ("bücher.example" is "xn--bcher-kva.example"); empty for what is none."""
+    if not _ADDRESS.fullmatch(text):
+        return ""
+    box, _, domain = text.rpartition("@")
+    try:
+        return f"{box}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        return ""
 
 
 def email_draft(facts: LetterFacts, subject: str, file_name: str, pdf: bytes) -> bytes:
@@ -29,11 +40,14 @@ def email_draft(facts: LetterFacts, subject: str, file_name: str, pdf: bytes) ->
 
     An address that is none is left out, for the sender to fill in.
     """
-    message = EmailMessage(policy=policy.SMTP)
+    to = addresses(facts.recipient.email)
+    writer = addresses(facts.caseworker.email or facts.sender.email)
+    # The part before @ may not be written in codes as a subject may (RFC 6532): with Danish letters it stands as it is.
+    message = EmailMessage(policy=policy.SMTP if f"{to}{writer}".isascii() else policy.SMTPUTF8)
     message["X-Unsent"] = "1"
-    if to := addresses(facts.recipient.email):
+    if to:
         message["To"] = to
-    if writer := addresses(facts.caseworker.email or facts.sender.email):
+    if writer:
         message["From"] = writer
     message.set_content(_body(facts, subject))
     message.add_attachment(pdf, maintype="application", subtype="pdf", filename=file_name)

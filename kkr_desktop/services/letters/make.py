@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ...domain.blocks import Metadata
-from ...domain.danish import short_date
+from ...domain.danish import long_date, short_date
 from ...domain.letters.compose import Draft, bodies
 from ...domain.model import LetterRecord
 from ...domain.vocabulary import Language, LetterKind
@@ -110,6 +110,14 @@ def make_letters(
                 f"Runden {view.key} er ikke afgjort endnu. Registrér beslutningen, før brevene laves.",
                 where="ROUND",
                 code="not_decided",
+            )
+        last = max((one.decided_on for one in view.decisions), default=None)
+        if on is not None and last is not None and on < last and any(kind in AFTER for kind in kinds):
+            raise UserError(
+                f"Brevene fortæller om beslutningen den {long_date(last)} og kan ikke dateres den {long_date(on)}."
+                " Vælg en dato fra beslutningens dag eller senere.",
+                where="on",
+                code="before_decision",
             )
         planned = [
             one

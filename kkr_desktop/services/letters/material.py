@@ -23,7 +23,7 @@ from ...domain.model import (
     SeatGroup,
 )
 from ...domain.seats import holder_text
-from ...domain.vocabulary import Category, DecisionForm, EntitlementKind, LetterKind, OrganisationKind
+from ...domain.vocabulary import Category, DecisionForm, EntitlementKind, LetterKind, OrganisationKind, Verb
 from ...domain.when import Unstated
 from ...store.reading import read, settings
 from ..agenda import seats_to_fill
@@ -213,6 +213,11 @@ class Material:
         """The body of one of the round's seats."""
         return self.groups[self.seats[seat].seat_group].body
 
+    def chosen_how(self, seat: int) -> tuple[Verb, int | None]:
+        """What the council does about a seat, and who appoints to it where the council only puts forward."""
+        group = self.groups[self.seats[seat].seat_group]
+        return group.verb, None if group.verb is Verb.APPOINTS else group.appointed_by
+
     def reached(self, row: int) -> str:
         """How an organisation is reached: name, person, e-mail and telephone; empty where none is known."""
         one = self.organisations[row]
@@ -221,7 +226,8 @@ class Material:
 
 
 def _address(street: str, postcode: str, city: str) -> tuple[str, ...]:
-    return tuple(line for line in (street, f"{postcode} {city}".strip()) if line)
+    lines = (*street.splitlines(), f"{postcode} {city}")
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def _beginning(one: Appointment) -> tuple[date, int]:

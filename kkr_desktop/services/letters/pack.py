@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from errno import EISDIR
 from itertools import chain, count
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from ...errors import EnvironmentFault
 from ...store.faults import fault
 
 _UNFINISHED = ".ufærdigt-brev-"
+# Seconds after which an unfinished file belongs to a run that was cut off.
+_ABANDONED = 3600
 
 
 class Pack:
@@ -47,7 +51,7 @@ class Pack:
         """Give every file its name; none where one of the names is taken by a folder."""
         for _, path in self._files:
             if path.is_dir():
-                raise folder_fault(path.parent, IsADirectoryError(str(path.parent)))
+                raise folder_fault(path.parent, IsADirectoryError(EISDIR, os.strerror(EISDIR)))
         for unfinished, path in self._files:
             try:
                 if path.exists():
@@ -87,11 +91,13 @@ class Pack:
     def _folder(self, folder: Path) -> None:
         if folder in self._swept:
             return
-        self._made += [one for one in reversed((folder, *folder.parents)) if not one.exists()]
         try:
+            self._made += [one for one in reversed((folder, *folder.parents)) if not one.exists()]
             folder.mkdir(parents=True, exist_ok=True)
             for leftover in folder.glob(f"{_UNFINISHED}*"):
-                leftover.unlink()
+                # What was begun just now is another program's, which is at work beside this one.
+                if time.time() - leftover.stat().st_mtime > _ABANDONED:
+                    leftover.unlink(missing_ok=True)
         except OSError as error:
             raise folder_fault(folder, error) from error
         self._swept.add(folder)
@@ -99,7 +105,7 @@ class Pack:
 
 def folder_fault(path: Path, error: OSError) -> EnvironmentFault:
     """What a folder or file refused, in words."""
-    found = fault(str(error), path)
+    found = fault(error.strerror or "", path)
     if found.code == "environment":
         message = (
             f"Brevene kan ikke skrives her: {path}. Vælg en anden mappe, eller luk filen, hvis den er åben."

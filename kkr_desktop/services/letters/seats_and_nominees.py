@@ -74,4 +74,5 @@ def nominee(material: Material, nomination: Nomination, *, missing: tuple[str, .
         role=nomination.role,
         received_on=nomination.received_on,
         missing=missing,
+        verb=group.verb,
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from ...domain.contact import Contact
+from ...domain.letters.parties import body_phrase
 from ...domain.seats import SeatView
 from ...domain.vocabulary import EndReason, OrganisationKind, Word
 from ...domain.when import UNKNOWN, Unstated
@@ -17,6 +18,7 @@ from ..session import Session
 
 W = TypeVar("W", bound=Word)
 ORGANS = ("bestyrelse", "udvalg", "råd", "styringsudvalg", "styregruppe", "repræsentantskab")
+_ORGAN_HINT = "Når navnet er en institutions: pladserne er i institutionens bestyrelse, udvalg eller råd."
 NOBODY_KNOWN = 0
 _CONTACT = (
     ("email", "E-mail"),
@@ -60,7 +62,7 @@ class BodyForm(VerbForm):
             "organ",
             "Organets art",
             ChoiceInput([(word, word) for word in ORGANS], free=True, hint="fx bestyrelse"),
-            hint="Når navnet er en institutions: pladserne er i institutionens bestyrelse, udvalg eller råd.",
+            hint=_ORGAN_HINT,
         )
         self.add("aliases", "Andre navne", LongInput(lines=2), hint="Ét navn på hver linje.")
         for key, label in _CONTACT:
@@ -77,6 +79,15 @@ class BodyForm(VerbForm):
             }
         )
         self.add_rule(self._problems)
+        self.changed.connect(self._show_phrase)
+        self._show_phrase()
+
+    def _show_phrase(self) -> None:
+        """How letters speak of the body: the program forms the words, and here one sees whether they are right."""
+        name, organ = self.fields["name"].input.value(), self.fields["organ"].input.value() or ""
+        phrase = body_phrase(organ, name) if name and organ else ""
+        self.fields["organ"].hint = f"I breve: “{phrase}”." if phrase else _ORGAN_HINT
+        self.fields["organ"].show_message()
 
     def draft(self) -> organisations.OrganisationDraft:
         """The organisation as it would be saved."""

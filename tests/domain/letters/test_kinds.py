@@ -274,11 +274,39 @@ def test_an_organisation_whose_candidates_were_all_appointed_needs_no_time_limit
 def test_an_organisation_whose_candidates_were_put_forward_is_not_told_of_an_appointment() -> None:
     facts = full(K.ORGANISATION_NOTICE)
     openings = tuple(replace(one, verb=Verb.NOMINATES) for one in facts.openings)
-    unstated = replace(facts.nominees[0], period=Period(UNKNOWN, UNKNOWN))
-    text = says(replace(facts, openings=openings, nominees=(unstated, facts.nominees[1])))
+    nominees = [replace(one, verb=Verb.NOMINATES) for one in facts.nominees]
+    unstated = replace(nominees[0], period=Period(UNKNOWN, UNKNOWN))
+    text = says(replace(facts, openings=openings, nominees=(unstated, nominees[1])))
     assert "Anna Holm (fiktiv) | Virksomhedsrepræsentant | indstillet\n" in text
     assert "Carl Dam (fiktiv) | Virksomhedsrepræsentant | ikke indstillet\n" in text
     assert "udpeget" not in text
+
+
+def test_an_organisation_learns_of_each_candidate_what_the_council_did() -> None:
+    """Some seats the council fills itself, to others it only puts forward."""
+    facts = full(K.ORGANISATION_NOTICE)
+    openings = (facts.openings[0], replace(facts.openings[0], verb=Verb.NOMINATES))
+    nominees = tuple(
+        replace(facts.nominees[0], verb=verb, period=Period(UNKNOWN, UNKNOWN))
+        for verb in (Verb.APPOINTS, Verb.NOMINATES)
+    )
+    text = says(replace(facts, openings=openings, nominees=nominees))
+    assert "Anna Holm (fiktiv) | Virksomhedsrepræsentant | udpeget\n" in text
+    assert "Anna Holm (fiktiv) | Virksomhedsrepræsentant | indstillet\n" in text
+    assert "udpeget og indstillet fire" in text
+
+
+def test_a_request_for_seats_of_both_kinds_names_both() -> None:
+    openings = (OPENINGS[0], replace(OPENINGS[0], verb=Verb.RECOMMENDS))
+    text = says(replace(full(K.REQUEST), openings=openings, nominators=0))
+    assert "skal udpege og anbefale " in text
+    assert "Udpegningen og anbefalingen sker ud fra en samlet vurdering" in text
+
+
+def test_an_english_notice_says_who_puts_a_successor_forward() -> None:
+    seat = replace(POLITICAL_SEAT, verb=Verb.NOMINATES, holder="Anna Holm (fiktiv)")
+    text = says(replace(full(K.BODY_NOTICE), language=Language.ENGLISH, seats=(seat,)))
+    assert "KKR Nordjylland nominates a successor." in text
 
 
 def test_no_table_tells_of_a_term_upside_down() -> None:

@@ -220,3 +220,10 @@ def test_a_text_without_problems_can_be_composed(text: str, more: str) -> None:
         assert draft.gaps == ()
         assert "{" not in said(draft)
         assert "}" not in said(draft)
+
+
+def test_of_very_many_faults_the_first_are_told_and_how_many_more_there_are() -> None:
+    told = messages("{ " * 900)
+    assert len(told) == 51
+    assert told[-1].startswith("Der er 85")
+    assert told[-1].endswith("fejl mere. Ret de første, så vises de næste.")

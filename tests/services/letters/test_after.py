@@ -449,3 +449,69 @@ def test_no_letter_to_a_candidate_names_another(decided):
     for one in planned:
         whole = str(one.draft().paper)
         assert {name for name in everybody if name in whole} == {one.recipient}
+
+
+# -- appointed here, put forward there ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_ways(council):
+    """Ea is appointed to one seat of a body and put forward to another, Bo put forward by the same decision."""
+    region = council.organisation("Region Nord")
+    body = council.organisation("Fonden Nord", organ="bestyrelse")
+    own = council.group(body, "repræsentant")
+    theirs = council.group(body, "erhvervsmedlem", verb=Verb.NOMINATES, appointed_by=region)
+    substitute = council.seat(theirs, role=Role.SUBSTITUTE, substitute_kind=SubstituteKind.GENERAL)
+    seats = (council.seat(own), substitute, council.seat(theirs, 2))
+    row = council.round(*seats)
+    ea, bo = council.person("Ea"), council.person("Bo")
+    council.decide(
+        row,
+        (council.nominate(row, own, ea), seats[0]),
+        (council.nominate(row, theirs, ea, role=Role.SUBSTITUTE), seats[1]),
+        (council.nominate(row, theirs, bo), seats[2]),
+    )
+    return row
+
+
+def test_who_is_appointed_and_put_forward_gets_a_letter_of_each(two_ways):
+    appointed, put_forward, other = letters(two_ways, K.APPOINTMENT)
+    assert [one.recipient for one in (appointed, put_forward, other)] == [
+        "Ea Lund (fiktiv)", "Ea Lund (fiktiv)", "Bo Lund (fiktiv)",
+    ]  # fmt: skip
+    assert "udpeget dig som medlem" in says(appointed)
+    assert "Tillykke med udpegningen." in says(appointed)
+    assert "Region Nord" not in says(appointed)
+    assert "indstillet dig som suppleant" in says(put_forward)
+    assert "Du er først udpeget, når Region Nord har truffet beslutning." in says(put_forward)
+    assert len({one.key for one in (appointed, put_forward, other)}) == 3
+
+
+def test_a_body_is_told_apart_who_is_appointed_and_who_is_put_forward(two_ways):
+    ours, theirs = letters(two_ways, K.BODY_NOTICE)
+    assert "udpeget følgende" in says(ours)
+    assert "Udpegningen foretages" not in says(ours)
+    assert "indstillet følgende" in says(theirs)
+    assert "Udpegningen foretages af Region Nord." in says(theirs)
+    assert [len(one.facts.seats) for one in (ours, theirs)] == [1, 2]
+
+
+def test_letters_of_each_are_made_beside_each_other(two_ways, tmp_path):
+    made = make_letters(two_ways, out=tmp_path, by="hast", today=TODAY, kinds=(K.APPOINTMENT, K.BODY_NOTICE))
+    assert len({one.file for one in made.letters}) == 5
+    assert all(one.made is not None for one in letters(two_ways, K.APPOINTMENT, K.BODY_NOTICE))
+
+
+# -- thanks to those who left before ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("last", "ticked"), [(LAST, True), (date(2025, 9, 1), True), (date(2023, 6, 30), False)]
+)
+def test_thanks_are_ticked_for_those_who_leave_now(one_seat, last, ticked):
+    council, row, group, seat = one_seat
+    council.sits(seat, council.person("Ida"), EARLIER, last)
+    council.decide(row, (council.nominate(row, group, council.person("Bo")), seat))
+    (one,) = letters(row, K.THANKS)
+    assert one.ticked is ticked
+    assert one.late == ("" if ticked else "Hvervet ophørte allerede den 30. juni 2023")

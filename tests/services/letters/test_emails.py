@@ -176,3 +176,10 @@ def test_letters_to_organisations_have_drafts_too(decided, tmp_path):
         "Til DI",
         "Vedhæftet er vores brev: Resultatet af jeres indstilling til bestyrelsen for Erhvervshus Nordjylland.",
     )
+
+
+def test_an_address_with_danish_letters_stands_as_it_is_and_its_domain_as_the_net_knows_it():
+    facts = replace(FACTS, recipient=replace(ANNA, email="søren@bücher.example"), sender=SENDER)
+    draft = email_draft(facts, "Emne", "a.pdf", b"%PDF")
+    assert "To: søren@xn--bcher-kva.example\r\n".encode() in draft
+    assert message_from_bytes(draft, policy=policy.default)["To"] == "søren@xn--bcher-kva.example"

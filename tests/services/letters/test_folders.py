@@ -9,7 +9,7 @@ import pytest
 
 from kkr_desktop.domain.model import LetterRecord
 from kkr_desktop.domain.vocabulary import LetterKind
-from kkr_desktop.errors import EnvironmentFault
+from kkr_desktop.errors import EnvironmentFault, UserError
 from kkr_desktop.services.letters import make as making
 from kkr_desktop.services.letters.make import make_letters
 from kkr_desktop.services.letters.pack import Pack
@@ -115,3 +115,24 @@ def test_a_wrong_address_is_told_before_as_a_missing_one_is(decided: Path) -> No
         step.update(tables.Person, first.person, email="ea@example.org (privat)")
     again = planned_letters(find_round("2026-03-27/4.2"), today=TODAY, kinds=(LetterKind.APPOINTMENT,))[0]
     assert EMAIL in again.missing
+
+
+def test_a_folder_is_refused_for_what_it_is_not_for_what_it_is_called(tmp_path: Path) -> None:
+    """The system's words name the file; "no space" and "locked" in a name say nothing of the disk."""
+    file = tmp_path / "no space, locked, readonly"
+    file.write_text("en fil")
+    with pytest.raises(EnvironmentFault) as caught:
+        Pack(file / "breve")
+    assert caught.value.code == "folder_refused"
+
+
+def test_a_name_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="Vælg en anden mappe"):
+        Pack(tmp_path / ("å" * 300))
+
+
+def test_letters_are_not_dated_before_the_decision_they_tell_of(decided: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"beslutningen den 27\. marts 2026") as caught:
+        made(tmp_path / "ud", on=date(2026, 3, 1))
+    assert caught.value.code == "before_decision"
+    assert not (tmp_path / "ud").exists()

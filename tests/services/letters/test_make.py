@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import threading
 from collections import Counter
@@ -226,10 +227,14 @@ def test_a_name_that_a_folder_has_taken_leaves_nothing_half_written(decided, tmp
 def test_what_was_left_unfinished_by_a_crash_is_swept_away(decided, tmp_path):
     folder = tmp_path / "ud" / "Udpegningsbreve"
     folder.mkdir(parents=True)
-    (folder / ".ufærdigt-brev-0000abcd").write_bytes(b"%PDF half")
+    left, under_way = (folder / f".ufærdigt-brev-0000{end}" for end in ("abcd", "ffff"))
+    for file in (left, under_way):
+        file.write_bytes(b"%PDF half")
+    os.utime(left, (1_700_000_000, 1_700_000_000))
     (folder / "mit.txt").write_text("mit")
     make("4.3", tmp_path / "ud")
-    assert not list(folder.glob(".*"))
+    # What another program has just begun is not ours to take.
+    assert list(folder.glob(".*")) == [under_way]
     assert (folder / "mit.txt").read_text() == "mit"
 
 
