@@ -25,7 +25,7 @@ def addresses(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """One address, its domain as the net knows it ("bücher.example" is "xn--bcher-kva.example"); empty for what is none."""
+    """One address, its domain as the net knows it ("bücher.dk" is "xn--bcher-kva.dk"); empty for what is none."""
     if not _ADDRESS.fullmatch(text):
         return ""
     box, _, domain = text.rpartition("@")
