@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from ...domain.danish import long_date
 from ...domain.letters.facts import UNSTATED, NomineeFacts, Result, SeatFacts
 from ...domain.model import Appointment, Decision, Nomination
-from ...domain.vocabulary import EndReason, LetterKind
+from ...domain.vocabulary import EndReason, LetterKind, Role
 from ...domain.when import Unstated
 from ..grouping import grouped
 from .material import OWN_SOURCE, Drafted, Material, start_of
@@ -54,7 +54,7 @@ def not_appointed(material: Material) -> Iterator[Drafted]:
     }
     # Whose appointment never took effect has been told of it, and was not passed over.
     chosen |= {(r.person, r.organisation) for r in material.records if r.kind is LetterKind.APPOINTMENT}
-    nominated = _nominated_by_group(material)
+    nominated = _nominated_by_kind(material)
     for (person, body), own in grouped(
         left, lambda n: (n.person, material.groups[n.seat_group].body)
     ).items():
@@ -66,9 +66,9 @@ def not_appointed(material: Material) -> Iterator[Drafted]:
         nominators = [material.organisations[n.organisation].name for n in own if n.organisation is not None]
         facts = replace(
             material.facts(LetterKind.NOT_APPOINTED, material.person(person), decision=decision),
-            openings=material.openings(groups),
+            openings=material.openings_for(own),
             nominees=tuple(_nominee(material, n) for n in own),
-            nominated=len(set().union(*(nominated[group] for group in groups))),
+            nominated=len(set().union(*(nominated[n.seat_group, n.role] for n in own))),
             nominator=nominators[0] if nominators else "",
             data_source="" if nominators else OWN_SOURCE,
             delete_on=material.house.delete_on(decision.decided_on),
@@ -184,11 +184,11 @@ def _decision_on(material: Material, groups: Iterable[int]) -> Decision:
     return material.decisions[max(row for row in made if row is not None)]
 
 
-def _nominated_by_group(material: Material) -> dict[int, set[int]]:
-    """Who is nominated to each group of seats."""
-    found: dict[int, set[int]] = defaultdict(set)
+def _nominated_by_kind(material: Material) -> dict[tuple[int, Role], set[int]]:
+    """Who is nominated to each group's seats of each role."""
+    found: dict[tuple[int, Role], set[int]] = defaultdict(set)
     for one in material.view.active_nominations():
-        found[one.seat_group].add(one.person)
+        found[one.seat_group, one.role].add(one.person)
     return found
 
 

@@ -16,6 +16,7 @@ from ...domain.model import (
     CouncilMembership,
     Decision,
     LetterRecord,
+    Nomination,
     Organisation,
     Person,
     RuleBinding,
@@ -174,6 +175,12 @@ class Material:
     def openings(self, groups: Collection[int]) -> tuple[AgendaSeats, ...]:
         """The seats of some groups that the round fills, by group and role."""
         return tuple(one for group, one in self._seats_to_fill if group in groups)
+
+    def openings_for(self, nominations: Collection[Nomination]) -> tuple[AgendaSeats, ...]:
+        """The seats that some nominations are to: a substitute's place is not a member's."""
+        wanted = {(one.seat_group, one.role) for one in nominations}
+        found = tuple(one for group, one in self._seats_to_fill if (group, one.role) in wanted)
+        return found or self.openings({one.seat_group for one in nominations})
 
     @cached_property
     def _seats_to_fill(self) -> list[tuple[int, AgendaSeats]]:

@@ -515,3 +515,18 @@ def test_thanks_are_ticked_for_those_who_leave_now(one_seat, last, ticked):
     (one,) = letters(row, K.THANKS)
     assert one.ticked is ticked
     assert one.late == ("" if ticked else "Hvervet ophørte allerede den 30. juni 2023")
+
+
+def test_who_was_nominated_as_a_substitute_hears_of_the_substitutes_alone(council):
+    body = council.organisation("Fonden Nord")
+    group = council.group(body)
+    member, substitute = council.seat(group), council.seat(group, 2, role=Role.SUBSTITUTE)
+    row = council.round(member, substitute)
+    first = council.nominate(row, group, council.person("Ea"))
+    second, _ = (
+        council.nominate(row, group, council.person(name), role=Role.SUBSTITUTE) for name in ("Bo", "Ida")
+    )
+    council.decide(row, (first, member), (second, substitute))
+    (letter,) = letters(row, K.NOT_APPOINTED)
+    assert letter.recipient == "Ida Lund (fiktiv)"
+    assert "udpeget en anden til pladsen. Der var to kandidater til pladsen." in says(letter)
