@@ -39,8 +39,17 @@ _PRESENT = re.compile(
     r"\b(?:[Nn]uværende|[Hh]idtidige?|[Ss]iddende)\s+(?:\w+\s+)??(?P<noun>[a-zæøå]*(?:medlem|repræsentant|suppleant"
     r"|formand|observatør)\w*)(?:\s+(?:er|:)|:)\s*(?:[a-zæøå]+\s+){0,2}?(?=[A-ZÆØÅ])"
 )
+# "KKR's plads er i dag besat af A B (V), Holbæk Kommune".
+_SEATED = re.compile(rf"\b(?:besat af|repræsenteret (?:af|ved)|varetages af)\s+(?={_NAME}\s*\()")
+# "A B (V), Læsø Kommune, sidder i dag i Fonden Strands bestyrelse".
+_SITS = re.compile(
+    rf"{_WHO},?\s+(?:sidder|er)\s+(?:(?:i dag|p\.t\.|fortsat|stadig)\s+)?"
+    r"(?P<noun>medlem\s+af|suppleant\s+(?:til|i)|i)\s+"
+)
 # "Trafikselskabet Øst: A B (O), Nyborg Kommune": a row of a list, told by the party.
-_LISTED = re.compile(rf"(?P<body>[A-ZÆØÅ][^:()]{{3,90}}):\s+(?={_NAME}\s*\([A-ZÆØÅ]{{1,2}}\))")
+_LISTED = re.compile(
+    rf"(?P<body>[A-ZÆØÅ][^:()]{{3,90}}):\s+(?:(?P<noun>[a-zæøå]+)\s+)?(?={_NAME}\s*\([A-ZÆØÅ]{{1,2}}\))"
+)
 _SAYING = re.compile(
     r"\b(?:udpeg\w*|medlem\w*|suppleant\w*|repræsentant\w*|valgt\w*|blev|er|har|afbud|til stede)\b", re.I
 )
@@ -82,6 +91,15 @@ def holders_in(
     for match in _APPOINTED.finditer(text):
         if _by_council(text[: match.start()], council):
             yield from _row(text, match.end(), known, only)
+    for match in _SEATED.finditer(text):
+        if _by_council(text[: match.start()], council):
+            yield from _row(text, match.end(), known, only)
+    for match in _SITS.finditer(text):
+        sat_in = next(iter(bodies_in(text[match.end() :], known)), None)
+        # Others than the council have people in boards too: a body that it fills seats in, and a councillor.
+        if sat_in is not None and sat_in.known and match["party"]:
+            role = role_of(match["noun"].split()[0]) or "member"
+            yield replace(_holder(match, sat_in), role=role)
     for match in _OURS.finditer(text):
         represented = _expanded(match["body"], known, explained)
         if represented is not None:
@@ -97,12 +115,17 @@ def holders_in(
     if beside := _BESIDE.match(text):
         for body in bodies_in(beside["body"], known)[:1]:
             yield _holder(beside, body)
-    elif (listed := _LISTED.match(text)) and not _SAYING.search(listed["body"]):
+    elif (
+        (listed := _LISTED.match(text))
+        and not _SAYING.search(listed["body"])
+        and (not listed["noun"] or role_of(listed["noun"]))
+    ):
         for body in bodies_in(listed["body"], known)[:1]:
             for match in re.finditer(rf"{_NAME}\s*\([A-ZÆØÅ]{{1,2}}\)", text[listed.end() :]):
                 who = re.match(_WHO, text[listed.end() + match.start() :])
                 if who is not None:
-                    yield _holder(who, body)
+                    found = _holder(who, body)
+                    yield replace(found, role=role_of(listed["noun"])) if listed["noun"] else found
 
 
 def namesakes(text: str, name: str) -> Iterator[str]:
@@ -153,7 +176,8 @@ def _row(text: str, place: int, known: Known, only: BodyFound | None) -> Iterato
             waiting.append((match, role))
     if only is not None:
         for match, role in waiting:
-            if match["noun"]:
+            # "KKR har udpeget A (V) og B (F)": in the one body that the item is about.
+            if match["noun"] or match["party"]:
                 yield replace(_holder(match, only), role=role)
 
 

@@ -25,6 +25,14 @@ _WORKER = re.compile(
     r"/?(?:\s+\./\..*)?"
 )
 
+# A letter's paragraph about an item, and what it says the item is about.
+IN_PROSE = re.compile(
+    r"(?:(?:Under|Som|I|På|Ved)\s+punkt|Punkt)\s+(?P<number>\d{1,2}(?:\.\d{1,2})?)\b\s*,?\s*"
+)
+TITLE_IN_PROSE = re.compile(
+    r"(?:[a-zæøå]+(?:\s+sig)?\s+(?:om\s+)?)?(?P<title>[^.,;]{3,120}?)(?=[.,;]|\s+(?:hvor|som|der|idet)\b|$)"
+)
+
 Number: TypeAlias = "tuple[int, ...]"
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from .item_heads import CASE_LINE, NUMBERED, case_of, follows, number_of, parts_of
+from .item_heads import CASE_LINE, IN_PROSE, NUMBERED, TITLE_IN_PROSE, case_of, follows, number_of, parts_of
 from .passages import Passage, Shape
+from .table_rows import CAPTION, HELD_ALREADY
 
 _LONGEST_TITLE = 220
 
@@ -111,6 +112,8 @@ def items(passages: Sequence[Passage]) -> tuple[list[Passage], list[AgendaPart]]
     pieces = list(_pieces(passages))
     anchored = any(_item_at(pieces, place) for place in range(len(pieces)))
     head, found = _divided(pieces, anchored=anchored)
+    if not any(one.number for one in found):
+        head, found = _told_in_prose(pieces) or (head, found)
     if not found and pieces:
         head, found = [], [_whole(pieces)]
     return head, [
@@ -142,11 +145,33 @@ def _divided(pieces: Sequence[Passage], *, anchored: bool) -> tuple[list[Passage
     return head, [one for one in found if one.number]
 
 
+def _told_in_prose(pieces: Sequence[Passage]) -> tuple[list[Passage], list[_Open]] | None:
+    """The items of a letter that goes through the agenda: "Punkt 3 handler om Hospice Klitten, hvor …"."""
+    head: list[Passage] = []
+    found: list[_Open] = []
+    for piece in pieces:
+        match = IN_PROSE.match(piece.text)
+        if match is not None:
+            title = TITLE_IN_PROSE.match(piece.text, match.end())
+            found.append(
+                _Open(match["number"], title["title"] if title else "", piece.line_at(0), "", "", [])
+            )
+        if found:
+            _put(found[-1], piece)
+        else:
+            head.append(piece)
+    return (head, found) if len(found) > 1 else None
+
+
 def _put(item: _Open, piece: Passage) -> None:
     """Let a piece be the item's heading, its case number or its text."""
     if heading := _heading_of(piece):
         item.section = heading
-    elif not item.parts and not item.case and (case := case_of(piece.text)):
+        return
+    if CAPTION.fullmatch(piece.text) and HELD_ALREADY.search(piece.text):
+        # A table of those who sit there is no recommendation, wherever it stands.
+        item.section = Section.PRESENTATION
+    if not item.parts and not item.case and (case := case_of(piece.text)):
         item.case, item.initials = case
     else:
         item.parts.append(Part(item.section, piece))

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from .table_rows import rows_as_points
+
 # Lines longer than this were never broken to fit a page.
 _LONGEST_WRAPPED = 110
 _LONGEST_SENTENCE = 1500
@@ -140,27 +142,10 @@ _SHORT = {
     r"\brepr\.": "repræsentanter",
     r"\bobs\.": "observatører",
 }
-_CELL_NUMBER = re.compile(r"\d{1,2}|en|én|et|ét|to|tre|fire|fem|seks|syv|otte")
-_CELL_NOUN = re.compile(
-    r"[a-zæøå ]*(?:medlem|repræsentant|suppleant|formand|observatør|tilforordnet)[a-zæøå ]*", re.I
-)
-
-
-def _row(line: str) -> str:
-    """A row of a table of seats as a point: the cells "Fonden Hav", "1" and "Medlem" are "Fonden Hav: 1 medlem"."""
-    cells = [cell.strip() for cell in line.split("\t")]
-    number = next((cell for cell in cells[1:] if _CELL_NUMBER.fullmatch(cell.casefold())), "")
-    noun = next((cell for cell in cells[1:] if _CELL_NOUN.fullmatch(cell)), "")
-    if not (number and noun and re.match(r"[A-ZÆØÅ]", cells[0])):
-        return line
-    others = [cell for cell in cells[1:] if cell not in (number, noun) and re.match(r"[A-ZÆØÅ]", cell)]
-    nominated = f", indstilles af {others[0]}" if others else ""
-    return f"- {cells[0]}: {number.casefold()} {noun[:1].casefold()}{noun[1:]}{nominated}"
 
 
 def _signs(text: str) -> str:
-    if "\t" in text:
-        text = "\n".join(_row(line) if line.count("\t") >= 2 else line for line in text.split("\n"))
+    text = rows_as_points(text)
     for short, whole in _SHORT.items():
         text = re.sub(short, whole, text)
     text = unicodedata.normalize("NFC", text)

@@ -51,6 +51,13 @@ _UNNUMBERED = re.compile(
     rf"(?P<row>{_NEW}{_ONE}\b(?:(?:\s*,|\s+og|\s+samt)\s+{_NEW}{_ONE}\b)*)(?=\s+(?:for|af|til|i)\b)",
     re.I,
 )
+# "det tredje medlem", "den ledige plads som suppleant": one, beside others that are filled.
+_ONE_OF_THEM = re.compile(
+    r"\b[Dd]e[nt]\s+(?:første|anden|andet|tredje|fjerde|femte|sjette|syvende|sidste|ledige|resterende|manglende)\s+"
+    rf"(?P<noun>{_ONE})\b"
+)
+# "har ikke haft nogen suppleant … udpege en sådan".
+_SUCH = re.compile(r"\be[nt]\s+sådant?\b(?!\s+[a-zæøå]+(?:e|t)?\s)")
 _SUBSET = re.compile(r"[\s,(]*(?:og\s+)?(?:heraf|hvoraf|herunder)\s+(?P<least>mindst\s+|minimum\s+)?$")
 _EACH = re.compile(r"\bfor hver(?:t)?\b")
 
@@ -80,7 +87,9 @@ def seat_phrases(text: str) -> list[SeatPhrase]:
     """The seats of a text in order. Without a number one is meant; what is told as a part is taken from the whole."""
     found = [*_numbered(text)]
     found += [
-        one for one in (*_unnumbered(text), *_alone(text)) if not any(_overlap(one, other) for other in found)
+        one
+        for one in (*_unnumbered(text), *_alone(text), *_one_of_them(text), *_such(text))
+        if not any(_overlap(one, other) for other in found)
     ]
     return _apart(text, sorted(found, key=lambda one: one.begin))
 
@@ -114,6 +123,24 @@ def _alone(text: str) -> Iterator[SeatPhrase]:
     """A point that is nothing but a seat: "bestyrelsens formand,"."""
     if match := re.fullmatch(rf"(?:[a-zæøå]+s\s+)?(?P<noun>{_ONE})\s*[,.;]?(?:\s+og)?", text.strip(), re.I):
         yield SeatPhrase(1, match["noun"], role_of(match["noun"]), match.start("noun"), match.end("noun"))
+
+
+def _one_of_them(text: str) -> Iterator[SeatPhrase]:
+    for match in _ONE_OF_THEM.finditer(text):
+        yield SeatPhrase(1, match["noun"], role_of(match["noun"]), *match.span())
+
+
+def _such(text: str) -> Iterator[SeatPhrase]:
+    """A noun that is only pointed back at: the last that the text has told of before."""
+    for match in _SUCH.finditer(text):
+        nouns = list(re.finditer(rf"\b{_ONE}(?:er|en|et|ne)*\b", text[: match.start()], re.I))
+        if nouns:
+            yield SeatPhrase(1, _singular(nouns[-1][0]), role_of(_singular(nouns[-1][0])), *match.span())
+
+
+def _singular(noun: str) -> str:
+    stem = next(one for one in re.finditer(_STEMS, noun.casefold()))
+    return noun[: stem.end()]
 
 
 def _trimmed(words: str) -> str:

@@ -12,6 +12,7 @@ from .names import Known
 from .passages import Passage, Shape, letters_of, sentences
 from .proposals import Remark, SeatsProposed, Source, source_of
 from .seats import SeatsFound, Unshared, seats_in
+from .table_rows import CAPTION
 from .verbs import Council, asks, by_others, informs, to_fill, verb_of
 
 _ROLES = {
@@ -162,6 +163,9 @@ class _Teller:
             if passage.shape is Shape.POINT:
                 if lead is not _NO_LEAD:
                     pending += self._in(passage, verb_of(passage.text) or lead.verb)
+                continue
+            if CAPTION.fullmatch(passage.text):
+                # The heading of a table stands between its rows and the sentence that they belong to.
                 continue
             yield from _in_body(pending, self._closing(passage) or lead.body)
             pending, lead = [], _NO_LEAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kkr_desktop.domain.agenda_reading.names import Known
-from kkr_desktop.domain.agenda_reading.proposals import AgendaProposed
+from kkr_desktop.domain.agenda_reading.proposals import AgendaProposed, ItemProposed
 from kkr_desktop.domain.agenda_reading.reading import read_agenda
 
 
@@ -111,3 +111,72 @@ def test_the_council_is_the_one_that_meets() -> None:
         " medlemmer.\n"
     )
     assert _seats(text) == [("6.2", 3, "member", "Kystråd Nord")]
+
+
+def item_of(recommendation: str, presentation: str = "") -> ItemProposed:
+    text = (
+        "4.1. Valg til Klimarådet\nSAG-2028-00001 abc\n\nIndstilling\n"
+        f"{recommendation}\n\nSagsfremstilling\n{presentation}\n"
+    )
+    (item,) = read_agenda(text, Known()).items
+    return item
+
+
+def test_one_of_several_seats_is_told_by_its_place() -> None:
+    item = item_of(
+        "Det indstilles, at KKR Midtfjord udpeger det tredje medlem til Fonden Strands bestyrelse."
+    )
+    assert [(one.body, one.role, one.count) for one in item.seats] == [("Fonden Strand", "member", 1)]
+
+
+def test_a_noun_that_is_pointed_back_at() -> None:
+    item = item_of(
+        "KKR bedes udpege et nyt medlem af bestyrelsen for Fonden Strand, og da der ikke har været nogen suppleant,"
+        " bedes KKR samtidig udpege en sådan."
+    )
+    assert [(one.body, one.role, one.count) for one in item.seats] == [
+        ("Fonden Strand", "member", 1),
+        ("Fonden Strand", "substitute", 1),
+    ]
+
+
+def test_who_sits_there_is_told_in_many_ways() -> None:
+    recommendation = "Det indstilles, at KKR Midtfjord udpeger en suppleant til Fonden Strands bestyrelse."
+    for told in (
+        "KKR har i januar udpeget Bodil Tang-Holm (V), Sandby Kommune, og Knud Vind (A), Ådal Kommune.",
+        "KKR's pladser er i dag besat af Bodil Tang-Holm (V), Sandby Kommune, og Knud Vind (A), Ådal Kommune.",
+        "Bodil Tang-Holm (V), Sandby Kommune, sidder i dag i Fonden Strands bestyrelse. Knud Vind (A), Ådal Kommune, er"
+        " fortsat medlem af Fonden Strands bestyrelse.",
+    ):
+        found = [(one.name, one.party, one.body) for one in item_of(recommendation, told).holders]
+        assert found == [("Bodil Tang-Holm", "V", "Fonden Strand"), ("Knud Vind", "A", "Fonden Strand")], told
+
+
+def test_who_sits_for_others_is_no_holder() -> None:
+    recommendation = "Det indstilles, at KKR Midtfjord udpeger en suppleant til Fonden Strands bestyrelse."
+    for told in (
+        "Regionens plads er besat af Bodil Tang-Holm (V), Sandby Kommune.",
+        "Bodil Tang-Holm (V), Sandby Kommune, sidder i dag i Folketinget.",
+        "Direktør Bodil Tang-Holm sidder i dag i Fonden Strands bestyrelse.",
+    ):
+        assert item_of(recommendation, told).holders == (), told
+
+
+def test_a_letter_that_goes_through_the_agenda_has_its_items() -> None:
+    text = """Til rådets medlemmer
+
+Mødet holdes fredag den 4. juni 2027 kl. 10 i Sandby.
+
+Punkt 1 handler om referatet, som underskrives på mødet.
+
+Punkt 2 angår Fonden Strand, hvor KKR har en plads. KKR bedes udpege et medlem til Fonden Strands bestyrelse.
+
+Under punkt 3 orienteres om Havnerådet, hvor to medlemmer fortsætter uændret.
+
+Med venlig hilsen
+Sekretariatet
+"""
+    agenda = read_agenda(text, Known())
+    (item,) = agenda.items
+    assert (item.number, item.title) == ("2", "Fonden Strand")
+    assert [(one.body, one.count) for one in item.seats] == [("Fonden Strand", 1)]
