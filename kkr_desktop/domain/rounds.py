@@ -10,8 +10,13 @@ from .contact import Problem
 from .danish import long_date
 from .when import UNKNOWN, Edge, Unstated
 
-_ITEM = re.compile(r"\d+(\.\d+)*")
+_ITEM = re.compile(r"\d+(\.(\d+|[a-z]))*")
 _CASE = re.compile(r"SAG-\d{4}-\d{5}")
+
+
+def is_item(number: str) -> bool:
+    """Whether an item of an agenda can have such a number: "4.1" or "9.a"."""
+    return bool(_ITEM.fullmatch(number.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def round_problems(draft: RoundDraft, *, meeting_on: date | None, taken: bool) -
     found = []
     if draft.meeting is None:
         found.append(Problem("meeting", "Vælg det møde, hvor punktet er på dagsordenen."))
-    if not _ITEM.fullmatch(draft.item.strip()):
+    if not is_item(draft.item):
         found.append(Problem("item", "Skriv punktets nummer, fx 4.1."))
     elif taken:
         found.append(Problem("item", f"Mødet har allerede et punkt {draft.item.strip()}."))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from ...domain.agenda_reading.groups import stems
 from ...domain.agenda_reading.proposals import (
@@ -59,9 +60,10 @@ from ..meetings import round_draft, write_round
 from .compare import municipality_of
 from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Reading, Standing
-from .known import known_names
-from .places import places_on, stood_in_for, told_before, told_of
+from .known import known_names, misprinted
+from .places import has_number_of_another, over, places_on, stood_in_for, told_before, told_of
 from .reading import with_corrections
+from .words import nowhere_to_sit, said_twice
 
 STEP = "Læs dagsorden"
 _ORGANISATIONS = tables.Organisation._meta.table_name
@@ -141,6 +143,8 @@ class _Writer:
     meeting: int | None = None
     rounds: dict[str, int] = field(default_factory=dict)
     drafts: dict[str, RoundDraft] = field(default_factory=dict)
+    # What a round gets in this step, for its sources: the names of its days, and "" for its words.
+    told: dict[str, dict[str, Source]] = field(default_factory=dict)
 
     def write(self, fact: Fact) -> None:
         """Register one fact."""
@@ -179,7 +183,7 @@ class _Writer:
         row = next((one.id for one in read(Organisation) if one.name == name), None)
         made = {one.row for one in self.step.changes if one.before is None and one.table == _ORGANISATIONS}
         # What the user calls something new is its name, and what the text called it only a misprint.
-        if row is not None and row not in made:
+        if row is not None and row not in made and not misprinted(self.as_read, written, name):
             self._also_called(row, written, item, fact.source)
 
     def finish(self) -> None:
@@ -194,13 +198,9 @@ class _Writer:
                 )
             # The user has accepted the deadline as it stands, with the doubt beside it.
             written = write_round(self.step, row, draft, deadline_confirmed=True)
-            item = next(one for one in self.agenda.items if one.number == number)
-            if row is None:
-                self._cite(tables.Round, written, "", item, Source(item.title, item.line))
-            for name in ("deadline", "begins", "ends"):
-                day = getattr(item, name)
-                if day is not None and getattr(draft, name) == day.day:
-                    self._cite(tables.Round, written, name, item, day.source)
+            item = next(one for one in self.agenda.items if one.seats and one.number == number)
+            for name, source in self.told.get(number, {}).items():
+                self._cite(tables.Round, written, name, item, source)
             self.rounds[number] = written
 
     # -- meeting and round -----------------------------------------------------------------------------
@@ -232,10 +232,22 @@ class _Writer:
             self._cite(tables.Meeting, row.id, "", None, proposed.held_on.source)
         return row.id
 
+    def _check_number(self, item: ItemProposed) -> None:
+        if not item.number:
+            named = f"Punktet “{item.title}”" if item.title else "Et punkt"
+            raise UserError(
+                f"{named} har intet nummer. Skriv det, før punktet registreres.",
+                where="item",
+                code="item_without_number",
+            )
+        if has_number_of_another(self.agenda, item):
+            raise UserError(said_twice(item.number), where=f"pkt. {item.number}", code="item_number_twice")
+
     def _draft(self, item: ItemProposed, *, fill: bool = False) -> RoundDraft:
         """The item's round as it is being changed; a new one has what the item says of itself."""
+        meeting = self._meeting_row()
+        self._check_number(item)
         if item.number not in self.drafts:
-            meeting = self._meeting_row()
             row = next((one for one in read(Round, meeting=meeting) if one.item == item.number), None)
             if row is not None and read(Decision, round=row.id):
                 raise UserError(
@@ -253,17 +265,14 @@ class _Writer:
             texts = {name: getattr(item, name) for name in ("title", "case_number", "initials")}
             texts = {name: value for name, value in texts.items() if value}
             self.drafts[item.number] = replace(self.drafts[item.number], **texts)
+            self.told.setdefault(item.number, {})[""] = Source(item.title, item.line)
         return self.drafts[item.number]
 
     def _day(self, item: ItemProposed, kind: FactKind, proposed: DayProposed) -> None:
-        draft = self._draft(item)
-        if kind is FactKind.DEADLINE:
-            draft = replace(draft, deadline=proposed.day)
-        elif kind is FactKind.BEGINS:
-            draft = replace(draft, begins=proposed.day)
-        else:
-            draft = replace(draft, ends=proposed.day)
-        self.drafts[item.number] = draft
+        name = {FactKind.DEADLINE: "deadline", FactKind.BEGINS: "begins", FactKind.ENDS: "ends"}[kind]
+        days: dict[str, Any] = {name: proposed.day}
+        self.drafts[item.number] = replace(self._draft(item), **days)
+        self.told.setdefault(item.number, {})[name] = proposed.source
 
     # -- seats -----------------------------------------------------------------------------------------
 
@@ -285,8 +294,8 @@ class _Writer:
 
     def _day_of_meeting(self) -> date:
         held = self.agenda.meeting.held_on
-        assert held is not None
-        return held.day
+        # Who sits somewhere can be told without a meeting.
+        return held.day if held else date.today()
 
     def _seat(self, group: int, role: Role) -> int:
         numbers = [one.number for one in read(Seat, seat_group=group) if one.role is role]
@@ -333,9 +342,13 @@ class _Writer:
         if len(meant) == 1:
             return meant[0].id
         if meant or not make:
-            choose = "Vælg, hvilke pladser der er tale om." if meant else "Sæt også kryds ved pladserne."
+            why = (
+                "kan være flere slags pladser. Vælg, hvilke pladser der er tale om."
+                if meant
+                else "er ikke i registret. Sæt også kryds ved pladserne."
+            )
             raise UserError(
-                f"“{proposed.group}” til {proposed.body} er ikke i registret. {choose}",
+                f"“{proposed.group}” til {proposed.body} {why}",
                 where=f"pkt. {item.number}",
                 code="seats_not_chosen",
             )
@@ -350,7 +363,9 @@ class _Writer:
     def _new_group(
         self, body: int, words: str, proposed: SeatsProposed | HolderProposed, item: ItemProposed
     ) -> int:
-        political = self._is_political(words, proposed.body, item)
+        # What an item demands, it demands of those for its own seats.
+        councillors = item.councillors and isinstance(proposed, SeatsProposed)
+        political = self._is_political(words, proposed.body, councillors=councillors)
         council = next((one.id for one in read(Organisation, kind=OrganisationKind.KKR)), None)
         one, many = one_and_many(words)
         group = self.step.insert(
@@ -370,13 +385,13 @@ class _Writer:
         self._cite(tables.SeatGroup, group, "", item, proposed.source)
         return group
 
-    def _is_political(self, words: str, body: str, item: ItemProposed) -> bool:
+    def _is_political(self, words: str, body: str, *, councillors: bool) -> bool:
         """Whether seats are for councillors: their name says so, the item does, or who sits there is one."""
         named = re.search(r"politik|politisk|kommunal|kommune|byråd|borgmester", words, re.I)
         sitting = any(
             holder.party and holder.body == body for one in self.agenda.items for holder in one.holders
         )
-        return bool(named) or (not stems(words) and (item.councillors or sitting))
+        return bool(named) or (not stems(words) and (councillors or sitting))
 
     # -- nominators and criteria -----------------------------------------------------------------------
 
@@ -447,7 +462,10 @@ class _Writer:
         body = self._body(proposed, "", item)
         seat, group = self._held_seat(body, item, proposed)
         person = self._person(item, proposed, political=get(SeatGroup, group).category is Category.POLITICAL)
-        unnamed = next((one for one in read(Appointment, seat=seat) if one.person is None), None)
+        day = self._day_of_meeting()
+        unnamed = next(
+            (one for one in read(Appointment, seat=seat) if one.person is None and not over(one, day)), None
+        )
         if unnamed is not None:
             self.step.update(tables.Appointment, unnamed.id, person=person)
             row = unnamed.id
@@ -464,15 +482,24 @@ class _Writer:
 
     def _held_seat(self, body: int, item: ItemProposed, proposed: HolderProposed) -> tuple[int, int]:
         """A seat of the role in the body, one whose holder nobody has named first; made where there is none."""
-        held = self.agenda.meeting.held_on
-        places = places_on(held.day if held else date.today())
+        places, role = places_on(self._day_of_meeting()), Role.of(proposed.role)
         fitting = places.held(proposed.body, proposed.role, party=proposed.party)
         if fitting:
             return fitting[0].id, fitting[0].seat_group
-        words = Role.of(proposed.role).danish if proposed.role != "member" else "politisk repræsentant"
-        own = places.group(proposed.body, words, proposed.role)
-        group = own.id if own else self._new_group(body, words, proposed, item)
-        return self._seat(group, Role.of(proposed.role)), group
+        full = places.groups_sat_in(proposed.body, proposed.role, party=proposed.party)
+        if len(full) > 1:
+            raise UserError(nowhere_to_sit(full), where=proposed.name, code="no_seat_for_holder")
+        councillor = proposed.party or proposed.municipality
+        member = "politisk repræsentant" if councillor else "repræsentant"
+        words = member if role is Role.MEMBER else role.danish
+        if full:
+            group = full[0].id
+        else:
+            own = places.group(proposed.body, words, proposed.role)
+            group = own.id if own else self._new_group(body, words, proposed, item)
+        seat = self._seat(group, role)
+        self._cite(tables.Seat, seat, "", item, proposed.source)
+        return seat, group
 
     def _person(self, item: ItemProposed, proposed: HolderProposed, *, political: bool) -> int:
         wanted = search_key(proposed.name)

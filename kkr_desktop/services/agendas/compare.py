@@ -35,14 +35,32 @@ from ...domain.model import (
     RuleBinding,
     SeatGroup,
 )
+from ...domain.rounds import is_item
 from ...domain.vocabulary import OrganisationKind, Role
 from ...domain.when import Unstated
 from ...store.reading import read
 from ..grouping import grouped
 from .criteria import rule_of, severity_of
 from .facts import Fact, FactKind, Proposed, Standing
-from .places import Places, places_on, seats_of_round, stood_in_for, told_before, told_of
-from .words import criterion_words, holder_words, item_words, meeting_words, seats_words
+from .known import misprinted
+from .places import (
+    Places,
+    has_number_of_another,
+    places_on,
+    seats_of_round,
+    stood_in_for,
+    told_before,
+    told_of,
+)
+from .words import (
+    criterion_words,
+    holder_words,
+    item_words,
+    meeting_words,
+    nowhere_to_sit,
+    said_twice,
+    seats_words,
+)
 
 # Words for bodies that stand in their names.
 _KIND = re.compile(r"(?:bestyrelse|udvalg|råd|nævn|komit[eé]|forum|panel|netværk|partnerskab)\w*\b", re.I)
@@ -75,6 +93,13 @@ class Comparison:
             for member in members[right.id]
         }
         self._sitting = self._who_sits()
+        # What somebody has written is certain, and so is what stands on it.
+        self._written = {
+            seats
+            for place, item in enumerate(agenda.items)
+            for number, seats in enumerate(item.seats)
+            if f"{place}/seats/{number}" in corrected
+        }
 
     @property
     def _day(self) -> date | None:
@@ -173,6 +198,10 @@ class Comparison:
         texts = ("title", "case_number", "initials")
         if not item.number:
             standing, does = Standing.ASKS, "Skriv punktets nummer; det står ikke i teksten."
+        elif not is_item(item.number):
+            standing, does = Standing.ASKS, "Skriv punktets nummer som 4.1 eller 9.a."
+        elif has_number_of_another(self._agenda, item):
+            standing, does = Standing.ASKS, said_twice(item.number)
         elif not item.title:
             standing, does = Standing.ASKS, "Skriv punktets overskrift; den står ikke i teksten."
         elif self._agenda.meeting.held_on is None:
@@ -276,7 +305,8 @@ class Comparison:
                 does = f"{does} Organet har i forvejen {named}. Er det dem?"
         if body is not None and (called := self.other_name(place, "seats", number)):
             does = f"{does} Husker “{called}” som et andet navn for {body.name}."
-        doubts = [self._doubt(seats.source, "spelling")] if body is None else []
+        new = body is None and f"{place}/seats/{number}" not in self._corrected
+        doubts = [self._doubt(seats.source, "spelling")] if new else []
         doubts += [self._doubt(seats.source, "respectively"), self._other_number(seats)]
         does = " ".join((does, *(remark.text for remark in doubts if remark)))
         return self._fact(
@@ -338,6 +368,8 @@ class Comparison:
         chosen = getattr(getattr(self._agenda.items[place], rows)[number], field)
         if not written or written == chosen or self._names.body(written) or self._names.organisation(written):
             return ""
+        if misprinted(self._as_read, written, chosen):
+            return ""
         return str(written)
 
     # -- nominators and criteria -----------------------------------------------------------------------
@@ -363,7 +395,8 @@ class Comparison:
             standing, does = Standing.NEW, "Opretter organisationen og giver den ret til at indstille."
         if row is not None and called:
             does = f"{does} Husker “{called}” som et andet navn for {row.name}."
-        spelling = self._doubt(one.source, "spelling", one.name) if row is None else None
+        new = row is None and f"{place}/nominators/{number}" not in self._corrected
+        spelling = self._doubt(one.source, "spelling", one.name) if new else None
         if spelling:
             does = f"{does} {spelling.text}"
         return self._fact(
@@ -441,21 +474,39 @@ class Comparison:
             standing, does = Standing.NEW, f"Opretter organet “{one.body}” og registrerer personen der."
         elif group := self._places.group_held(one.body, one.role, party=one.party):
             standing, does = Standing.NEW, f"Registrerer personen i “{group.name}”; datoerne er ikke oplyst."
+        elif len(full := self._places.groups_sat_in(one.body, one.role, party=one.party)) > 1:
+            standing, does = Standing.ASKS, nowhere_to_sit(full)
+        elif full:
+            standing, does = (
+                Standing.NEW,
+                f"Pladserne i “{full[0].name}” er besat. Opretter en plads mere og registrerer personen i den.",
+            )
         else:
             standing, does = Standing.NEW, "Registrerer personen i organet; datoerne er ikke oplyst."
-        which = self._places.groups_held(one.body, one.role, party=one.party)
+        groups = self._places.groups_of(one.body)
+        which = [group.name for group in self._places.groups_held(one.body, one.role, party=one.party)]
+        if not groups:
+            # Seats that the agenda itself would make there.
+            which = list(self._seats_told(one.body, one.role))
         if standing is Standing.NEW and len(which) > 1:
-            named = and_list([f"“{group.name}”" for group in which], joiner="eller")
+            named = and_list([f"“{name}”" for name in which], joiner="eller")
             does = f"{does} Teksten siger ikke, om det er {named}."
         return self._fact(
             key, FactKind.HOLDER, place, item, one, holder_words(one), standing, does, one.source,
-            sure=self._doubt(one.source, "spelling", one.name) is None and len(which) < 2,
+            sure=self._doubt(one.source, "spelling", one.name) is None and len(which) == (1 if which or groups else 0),
         )  # fmt: skip
+
+    def _seats_told(self, body: str, role: str) -> tuple[str, ...]:
+        """The names of the seats of a role that the agenda has for a body."""
+        seats = [one for item in self._agenda.items for one in item.seats]
+        return tuple(dict.fromkeys(one.group for one in seats if (one.body, one.role) == (body, role)))
 
     # -- what stands on what, and doubts -----------------------------------------------------------------
 
     def _certain(self, seats: SeatsProposed) -> bool:
         """Whether a text tells of seats in so many words; a new body must be told from other names by its kind."""
+        if seats in self._written:
+            return bool(seats.body and seats.group) and len(self._meant(seats)) < 2
         if (
             self._doubt(seats.source, "respectively")
             or self._other_number(seats)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...domain.agenda_reading.names import Known
+from ...domain.agenda_reading.proposals import AgendaProposed
 from ...domain.model import Alias, Organisation
 from ...domain.vocabulary import OrganisationKind
 from ...store.reading import read, setting
@@ -28,3 +29,12 @@ def known_names() -> Known:
         organisation_aliases={name: organisations[one].name for one, name in aliases if one in others},
         council=setting("kkr"),
     )
+
+
+def misprinted(as_read: AgendaProposed, written: str, name: str) -> bool:
+    """Whether an agenda spells one name in two ways, which makes neither another name for the other."""
+    spelled = (remark.text for remark in as_read.remarks if remark.kind == "spelling")
+    twice = any(f"“{written}”" in text and f"“{name}”" in text for text in spelled)
+    bodies = {one.body for item in as_read.items for rows in (item.seats, item.holders) for one in rows}
+    nominators = {one.name for item in as_read.items for one in item.nominators}
+    return twice and name in bodies | nominators

@@ -89,19 +89,26 @@ class Places:
         ]
         return sorted(found, key=lambda one: (_ORDER.index(one.state), one.seat.number))
 
+    def groups_sat_in(self, body: str, role: str, *, party: str = "") -> list[SeatGroup]:
+        """The groups of a body with seats of a role, held or not; where a party is told, those for councillors."""
+        groups = self.groups_of(body)
+        if party and (political := [one for one in groups if one.category is Category.POLITICAL]):
+            groups = political
+        return [
+            one for one in groups if any(seat.role.code == role for seat in read(Seat, seat_group=one.id))
+        ]
+
     def held(self, body: str, role: str, *, party: str = "") -> list[Seat]:
         """The seats of a body that somebody may sit in whom a text names as one of its holders, the likeliest first.
 
         A seat is likely whose holder is known to be there but not by name, then one that is not about to be filled;
         a seat that somebody else holds is none. A party is told of councillors, who sit in political seats.
         """
-        groups = self.groups_of(body)
-        if party and (political := [one for one in groups if one.category is Category.POLITICAL]):
-            groups = political
+        groups = self.groups_sat_in(body, role, party=party)
         own = {one.id for one in groups}
         seats = [one for one in read(Seat, seat_group=sorted(own)) if one.role.code == role]
         sitting = [
-            row for row in read(Appointment, seat=[one.id for one in seats]) if not _over(row, self.day)
+            row for row in read(Appointment, seat=[one.id for one in seats]) if not over(row, self.day)
         ]
         holders = grouped(sitting, lambda row: row.seat)
         in_rounds = {link.seat for link in read(RoundSeat)}
@@ -124,7 +131,8 @@ class Places:
         return next((one for one in self.groups_of(body) if seat and one.id == seat.seat_group), None)
 
 
-def _over(appointment: Appointment, day: date) -> bool:
+def over(appointment: Appointment, day: date) -> bool:
+    """Whether somebody's time in a seat is known to be over on a day."""
     return isinstance(appointment.ends, date) and appointment.ends < day
 
 
@@ -173,6 +181,12 @@ def stood_in_for(agenda: AgendaProposed, body: str) -> tuple[str, ...]:
     seats = [one for item in agenda.items for one in item.seats if one.body == body]
     members = tuple(dict.fromkeys(one.group for one in seats if one.role == Role.MEMBER.code))
     return members or told_of(agenda, body)
+
+
+def has_number_of_another(agenda: AgendaProposed, item: ItemProposed) -> bool:
+    """Whether an earlier item of the agenda that is a round has an item's number."""
+    first = next((one for one in agenda.items if one.seats and one.number == item.number), item)
+    return bool(item.number) and first is not item
 
 
 def told_before(item: ItemProposed, number: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...domain.agenda_reading.proposals import (
     CriterionProposed,
     HolderProposed,
@@ -9,7 +11,8 @@ from ...domain.agenda_reading.proposals import (
     MeetingProposed,
     SeatsProposed,
 )
-from ...domain.danish import genitive, long_date
+from ...domain.danish import and_list, genitive, long_date
+from ...domain.model import SeatGroup
 from ...domain.vocabulary import Role
 
 _OF = {Role.CHAIR: "for", Role.VICE_CHAIR: "for", Role.MEMBER: "af", Role.SUBSTITUTE: "til"}
@@ -51,3 +54,17 @@ def holder_words(holder: HolderProposed) -> str:
     home = f", {holder.municipality}" if holder.municipality else ""
     role = Role.of(holder.role)
     return f"{holder.name}{party}{home}: {role.danish} {_OF.get(role, 'i')} {holder.body}"
+
+
+def said_twice(number: str) -> str:
+    """Why an item cannot be a round: another has its number."""
+    return f"To punkter har nummeret {number}. Giv det ene et andet nummer."
+
+
+def nowhere_to_sit(groups: Sequence[SeatGroup]) -> str:
+    """Why a holder cannot be registered: all seats are held, and the text does not tell which kind it speaks of."""
+    named = and_list([f"“{group.name}”" for group in groups])
+    return (
+        f"Alle pladser i {named} er besat, og teksten siger ikke, hvor personen sidder."
+        " Registrér personen under organet."
+    )

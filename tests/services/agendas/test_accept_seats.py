@@ -288,8 +288,8 @@ def holder(party: str = " (V)") -> str:
     return item("en repræsentant til Hospice Vangens bestyrelse", presentation=told)
 
 
-def fonden_strand(*, political_holder: str = "") -> dict[str, int]:
-    """A body with a seat of each of two kinds, and who holds the political one; gives the seats by group."""
+def fonden_strand(**holders: str) -> dict[str, int]:
+    """A body with a political seat and one for business, and who holds them; gives the seats by group."""
     with transaction("Prøve", by="test") as step:
         body = step.insert(
             tables.Organisation,
@@ -327,13 +327,13 @@ def fonden_strand(*, political_holder: str = "") -> dict[str, int]:
                 begins=UNKNOWN,
                 ends=OPEN,
             )
-        if political_holder:
+        for kind, name in holders.items():
             person = step.insert(
-                tables.Person, given_name=political_holder, family_name="(fiktiv)", gender=Gender.NOT_STATED
+                tables.Person, given_name=name, family_name="(fiktiv)", gender=Gender.NOT_STATED
             )
             step.insert(
                 tables.Appointment,
-                seat=found["politiske repræsentanter"],
+                seat=found["politiske repræsentanter" if kind == "political" else "erhvervsrepræsentanter"],
                 person=person,
                 begins=UNKNOWN,
                 ends=UNKNOWN,
@@ -354,9 +354,13 @@ def test_a_councillor_sits_in_the_political_seat_though_another_comes_first(star
 
 
 def test_nobody_is_put_on_a_seat_that_somebody_else_holds(starter: Path) -> None:
-    seats = fonden_strand(political_holder="Bodil")
+    seats = fonden_strand(political="Bodil")
     reading = read_text(holder(), "Dagsorden")
-    accept(reading, [one(reading, FactKind.HOLDER).key], by="hast")
+    fact = one(reading, FactKind.HOLDER)
+    # That the body has one more seat is for the secretariat to say.
+    assert not fact.sure
+    assert "“politiske repræsentanter” er besat" in fact.does
+    accept(reading, [fact.key], by="hast")
     assert len(read(Appointment, seat=seats["politiske repræsentanter"])) == 1
     (group,) = (row for row in read(SeatGroup) if row.name == "politiske repræsentanter")
     assert len(read(Seat, seat_group=group.id)) == 2
@@ -367,3 +371,88 @@ def test_a_text_that_does_not_tell_in_which_seat_somebody_sits_is_not_sure_of_it
     fact = one(read_text(holder(party=""), "Dagsorden"), FactKind.HOLDER)
     assert (fact.standing, fact.sure) == (Standing.NEW, False)
     assert "“erhvervsrepræsentanter” eller “politiske repræsentanter”" in fact.does
+
+
+def test_a_holder_is_asked_about_where_all_seats_of_several_kinds_are_held(starter: Path) -> None:
+    fonden_strand(political="Bodil", business="Erik")
+    seats = count(Seat)
+    told = holder(party="").replace(", Læsø Kommune,", "")
+    reading = read_text(told, "Dagsorden")
+    fact = one(reading, FactKind.HOLDER)
+    assert fact.standing is Standing.ASKS
+    with pytest.raises(UserError, match="Registrér personen under organet"):
+        accept(reading, [fact.key], by="hast")
+    assert count(Seat) == seats
+
+
+def test_a_holder_whose_seat_was_filled_since_the_reading_is_refused_in_words(starter: Path) -> None:
+    told = holder(party="").replace(", Læsø Kommune,", "")
+    reading = read_text(told, "Dagsorden")
+    fact = one(reading, FactKind.HOLDER)
+    fonden_strand(political="Bodil", business="Erik")
+    with pytest.raises(UserError, match="Registrér personen under organet"):
+        accept(reading, [fact.key], by="hast")
+
+
+def test_a_chair_beside_groups_that_have_no_such_seat_is_not_sure(starter: Path) -> None:
+    fonden_strand()
+    told = holder().replace("som medlem af", "som formand for")
+    fact = one(read_text(told, "Dagsorden"), FactKind.HOLDER)
+    assert (fact.standing, fact.sure) == (Standing.NEW, False)
+
+
+def test_somebody_of_no_party_or_municipality_sits_in_no_political_seat(bare: None) -> None:
+    told = holder(party="").replace(", Læsø Kommune,", "")
+    demand = "Der kan kun udpeges medlemmer af kommunalbestyrelserne til Hospice Vangens bestyrelse."
+    reading = read_text(f"{told}{demand}\n", "Dagsorden")
+    assert reading.proposed.items[0].councillors
+    fact = one(reading, FactKind.HOLDER)
+    accept(reading, [fact.key], by="hast")
+    (group,) = read(SeatGroup)
+    assert (group.name, group.category, group.requires_membership) == (
+        "repræsentanter",
+        Category.OTHER,
+        False,
+    )
+
+
+def test_a_holder_of_a_body_whose_seats_the_agenda_names_in_two_kinds_is_not_sure(bare: None) -> None:
+    told = "\n– to virksomhedsrepræsentanter til Fonden Strands bestyrelse\n– et medlem til Fonden Strands bestyrelse"
+    text = item(
+        told, presentation="KKR udpegede i 2026 Knud Ahlstrøm som medlem af Fonden Strands bestyrelse."
+    )
+    fact = one(read_text(text, "Dagsorden"), FactKind.HOLDER)
+    assert (fact.standing, fact.sure) == (Standing.NEW, False)
+    assert "“virksomhedsrepræsentanter” eller “medlem”" in fact.does
+
+
+def test_a_seat_that_is_made_for_a_holder_has_its_source(bare: None) -> None:
+    reading = read_text(holder(), "Dagsorden")
+    accept(reading, [one(reading, FactKind.HOLDER).key], by="hast")
+    (seat,) = read(Seat)
+    (source,) = read(Source, table_name="seat", row=seat.id)
+    assert "Knud Ahlstrøm" in source.words
+
+
+def test_a_holder_is_registered_from_a_text_without_a_meeting(bare: None) -> None:
+    reading = read_text(holder().replace("Dato: 04-06-2027", ""), "Indsat tekst")
+    assert reading.proposed.meeting.held_on is None
+    accept(reading, [one(reading, FactKind.HOLDER).key], by="hast")
+    assert len(read(Appointment)) == 1
+
+
+def test_somebody_unnamed_whose_time_is_over_is_not_who_sits_there_now(starter: Path) -> None:
+    seats = fonden_strand()
+    with transaction("Prøve", by="test") as step:
+        before = step.insert(
+            tables.Appointment,
+            seat=seats["politiske repræsentanter"],
+            person=None,
+            begins=UNKNOWN,
+            ends=date(2025, 12, 31),
+            end_reason=EndReason.NONE,
+        )
+    reading = read_text(holder(), "Dagsorden")
+    accept(reading, [one(reading, FactKind.HOLDER).key], by="hast")
+    assert get(Appointment, before).person is None
+    assert len(read(Appointment, seat=seats["politiske repræsentanter"])) == 2
