@@ -552,8 +552,8 @@ class Comparison:
         sure: bool = True,
     ) -> Fact:
         # What somebody has written is as sure as can be; what would change the register never is, nor what belongs to
-        # an item that has no number or no meeting yet.
-        loose = not item.number or self._day is None
+        # an item that has no meeting yet, or no number of its own.
+        loose = not is_item(item.number) or self._day is None or has_number_of_another(self._agenda, item)
         certain = (sure or key in self._corrected) and standing is Standing.NEW and not loose
         return Fact(key, kind, place, item.number, proposed, text, standing, does, certain, source)
 

@@ -31,6 +31,7 @@ def test_two_items_of_one_number_are_asked_about_and_neither_is_lost(bare: None)
     reading = read_text(item(ONE) + item(ONE, head=""), "Dagsorden")
     first, second = of_kind(reading, FactKind.ROUND)
     assert (first.standing, second.standing) == (Standing.NEW, Standing.ASKS)
+    assert [fact.sure for fact in of_kind(reading, FactKind.SEATS)] == [True, False]
     with pytest.raises(UserError, match=r"To punkter har nummeret 4\.1"):
         accept(reading, everything(reading), by="hast")
     assert count(Meeting) == 0
