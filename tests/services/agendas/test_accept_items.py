@@ -127,3 +127,12 @@ def test_seats_left_in_doubt_keep_their_round_from_being_sure(starter: Path) -> 
     reading = corrected(reading, seats.key, replace(seats.proposed, count=2))
     assert of_kind(reading, FactKind.SEATS)[0].standing is Standing.ASKS
     assert not of_kind(reading, FactKind.ROUND)[0].sure
+
+
+def test_a_misprint_put_right_to_a_new_name_is_no_other_name_of_it(bare: None) -> None:
+    reading = read_text(item(MISPRINTED), "Dagsorden")
+    (seats,) = of_kind(reading, FactKind.SEATS)
+    assert isinstance(seats.proposed, SeatsProposed)
+    reading = corrected(reading, seats.key, replace(seats.proposed, body="Naturråd Fjorden"))
+    accept(reading, everything(reading), by="hast")
+    assert read(Alias) == []

@@ -456,3 +456,22 @@ def test_somebody_unnamed_whose_time_is_over_is_not_who_sits_there_now(starter: 
     accept(reading, [one(reading, FactKind.HOLDER).key], by="hast")
     assert get(Appointment, before).person is None
     assert len(read(Appointment, seat=seats["politiske repræsentanter"])) == 2
+
+
+def test_a_substitute_sits_in_a_substitutes_seat_though_a_members_is_free(starter: Path) -> None:
+    seats = fonden_strand()
+    group = get(Seat, seats["politiske repræsentanter"]).seat_group
+    with transaction("Prøve", by="test") as step:
+        own = step.insert(
+            tables.Seat,
+            seat_group=group,
+            number=2,
+            role=Role.SUBSTITUTE,
+            substitute_kind=SubstituteKind.UNKNOWN,
+            begins=UNKNOWN,
+            ends=OPEN,
+        )
+    reading = read_text(holder().replace("som medlem af", "som suppleant til"), "Dagsorden")
+    fact = one(reading, FactKind.HOLDER)
+    accept(reading, [fact.key], by="hast")
+    assert [row.seat for row in read(Appointment, seat=[*seats.values(), own])] == [own]
