@@ -10,12 +10,12 @@ from .contact import Problem
 from .danish import long_date
 from .when import UNKNOWN, Edge, Unstated
 
-_ITEM = re.compile(r"\d+(\.(\d+|[a-z]))*")
+_ITEM = re.compile(r"\d+(\.\d+)*")
 _CASE = re.compile(r"SAG-\d{4}-\d{5}")
 
 
 def is_item(number: str) -> bool:
-    """Whether an item of an agenda can have such a number: "4.1" or "9.a"."""
+    """Whether a round can have such a number: "4" or "4.1"."""
     return bool(_ITEM.fullmatch(number.strip()))
 
 

@@ -199,7 +199,10 @@ class Comparison:
         if not item.number:
             standing, does = Standing.ASKS, "Skriv punktets nummer; det står ikke i teksten."
         elif not is_item(item.number):
-            standing, does = Standing.ASKS, "Skriv punktets nummer som 4.1 eller 9.a."
+            standing, does = (
+                Standing.ASKS,
+                f"“{item.number}” kan ikke være en rundes nummer. Skriv det som 4.1.",
+            )
         elif has_number_of_another(self._agenda, item):
             standing, does = Standing.ASKS, said_twice(item.number)
         elif not item.title:

@@ -44,19 +44,18 @@ def test_two_items_of_one_number_are_asked_about_and_neither_is_lost(bare: None)
     assert everything(compared_again(reading)) == []
 
 
-def test_an_item_is_numbered_with_a_letter(bare: None) -> None:
+def test_a_number_that_no_round_can_have_is_asked_about_and_nothing_of_the_item_is_sure(bare: None) -> None:
     reading = read_text(item(ONE, number="9.a"), "Dagsorden")
-    accepted = accept(reading, [fact.key for fact in reading.facts if fact.sure], by="hast")
-    assert get(Round, accepted.rounds["9.a"]).item == "9.a"
-
-
-def test_a_number_that_no_item_has_is_asked_for(bare: None) -> None:
-    reading = read_text(item(ONE), "Dagsorden")
     (fact,) = of_kind(reading, FactKind.ROUND)
+    assert (fact.standing, fact.does) == (
+        Standing.ASKS,
+        "“9.a” kan ikke være en rundes nummer. Skriv det som 4.1.",
+    )
+    assert [one.kind for one in reading.facts if one.sure] == [FactKind.MEETING]
     assert isinstance(fact.proposed, ItemProposed)
-    reading = corrected(reading, fact.key, replace(fact.proposed, number="fire"))
-    (fact,) = of_kind(reading, FactKind.ROUND)
-    assert (fact.standing, fact.does) == (Standing.ASKS, "Skriv punktets nummer som 4.1 eller 9.a.")
+    reading = corrected(reading, fact.key, replace(fact.proposed, number="9.1"))
+    accepted = accept(reading, [one.key for one in reading.facts if one.sure], by="hast")
+    assert get(Round, accepted.rounds["9.1"]).item == "9.1"
 
 
 def test_an_item_without_a_number_is_refused_by_its_title(bare: None) -> None:
