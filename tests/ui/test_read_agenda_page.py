@@ -105,6 +105,16 @@ def test_the_fact_stood_on_has_its_line_marked_and_a_line_its_fact(page: ReadAge
     assert page.tree.current_key() == SEATS
 
 
+def test_a_row_of_a_table_that_stands_cell_by_cell_is_marked_whole(page: ReadAgendaPage) -> None:
+    head = "4.1. Udpegninger\nSAG-2027-00001 hast\n\nIndstilling\nDet indstilles, at KKR foretager udpegningerne:\n"
+    cells = (
+        "Organ\nAntal\nHverv\nIndstilles af\nFonden Strand\n2\nRepræsentant for\nvidensinstitutionerne\nDI\n"
+    )
+    page.read_pasted(head + cells)
+    page.tree.stand_on("0/seats/0")
+    assert page.text.marked == (10, 11, 12, 13, 14)
+
+
 def test_a_doubt_stands_first_and_marks_its_line(page: ReadAgendaPage) -> None:
     page.read_pasted(TEXT)
     page.tree.stand_on("remark/0")

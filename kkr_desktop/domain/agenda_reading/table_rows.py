@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .seat_names import one_and_many
+
 # What the head of a column may say, by what its cells hold.
 _COLUMNS = {
     "body": r"organ|organisation|bestyrelse|udvalg|råd|institution|selskab|navn på organ|organets navn|hvor",
@@ -76,7 +78,9 @@ def _to_fill(cells: Sequence[str]) -> str:
 def _point(body: str, number: str, noun: str, nominator: str) -> str:
     if not re.match(r"[A-ZÆØÅ]", body):
         return ""
-    told = f"- {body}: {number.casefold()} {noun[:1].casefold()}{noun[1:]}"
+    one, many = one_and_many(f"{noun[:1].casefold()}{noun[1:]}")
+    single = number.casefold() in ("1", "en", "én", "et", "ét")
+    told = f"- {body}: {number.casefold()} {one if single else many}"
     if not re.match(r"[A-ZÆØÅ]", nominator):
         return told
     if re.match(r"(?:udpeges|vælges|beskikkes)\s", nominator, re.I):

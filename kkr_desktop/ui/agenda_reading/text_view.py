@@ -12,6 +12,7 @@ from ...domain.agenda_reading.passages import letters_of
 from ...domain.agenda_reading.proposals import Source
 from ..theme import colours
 
+_SHORT_WORD = 5
 _MOST_LINES = 60
 
 
@@ -33,14 +34,15 @@ class AgendaText(QPlainTextEdit):
 
     def show_text(self, lines: list[str]) -> None:
         """Show a text, line by line as sources count them."""
-        self._lines = [letters_of(line) for line in lines]
+        # A cell of a table begins with a capital that its words in a sentence have not.
+        self._lines = [letters_of(line).casefold() for line in lines]
         self.marked = ()
         self.setExtraSelections([])
         self.setPlainText("\n".join(lines))
 
     def lines_of(self, source: Source) -> tuple[int, ...]:
         """The numbers of the lines that a source's words stand on."""
-        words, found = letters_of(source.text), [source.line]
+        words, found = letters_of(source.text).casefold(), [source.line]
         for number in range(source.line - 1, max(0, source.line - _MOST_LINES), -1):
             own = self._lines[number - 1]
             if own and own not in words:
@@ -51,13 +53,19 @@ class AgendaText(QPlainTextEdit):
             own = self._lines[number - 1]
             if not own:
                 continue
-            if own not in words:
+            if own not in words and not self._stems_in(number, words):
                 # A page's foot may stand within the words.
                 if not any(line and line in words for line in self._lines[number : number + 4]):
                     break
                 continue
             found.append(number)
         return tuple(found)
+
+    def _stems_in(self, number: int, words: str) -> bool:
+        """Whether a line's long words are in others, as "Repræsentant for" is in "to repræsentanter for"."""
+        line = self.document().findBlockByNumber(number - 1).text().split()
+        long = [letters_of(word).casefold() for word in line if len(word) > _SHORT_WORD]
+        return bool(long) and all(word in words for word in long)
 
     def mark_source(self, source: Source | None) -> None:
         """Mark the lines of a source and go there; None marks nothing."""
