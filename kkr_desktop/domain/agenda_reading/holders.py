@@ -60,6 +60,10 @@ _BESIDE = re.compile(
 _IN_BODY = re.compile(rf"{_WHO}(?:\s*\((?P<body>[A-ZÆØÅ][^()]{{3,80}})\))?")
 
 
+# Two words with capitals may be a place or an institution.
+_NO_PERSON = re.compile(r"\b(?:Kommune|Region|Byråd|Regionsråd|Bestyrelse|Fonden|Foreningen)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class HolderFound:
     """A person in a body, as the text says it; party and municipality empty where it does not."""
@@ -81,13 +85,19 @@ def holders_in(
     short: Mapping[str, str] | None = None,
     only: BodyFound | None = None,
 ) -> Iterator[HolderFound]:
-    """The holders a sentence names. `short` leads from an abbreviation that the text has explained to the name, and
+    """The people whom a sentence names as holders. `short` leads from an abbreviation that the text has explained to the name, and
     `only` is the one body that the item is about.
 
     Only the council's own seats: where the text does not say that the council appointed or is represented, the body
     must be one that the register has, or whose seats the agenda fills.
     """
-    explained = short or {}
+    found = _told_in(text, known, council, short or {}, only)
+    return (one for one in found if not _NO_PERSON.search(one.name))
+
+
+def _told_in(
+    text: str, known: Known, council: Council, explained: Mapping[str, str], only: BodyFound | None
+) -> Iterator[HolderFound]:
     for match in _APPOINTED.finditer(text):
         if _by_council(text[: match.start()], council):
             yield from _row(text, match.end(), known, only)

@@ -155,6 +155,7 @@ def test_who_sits_there_is_told_in_many_ways() -> None:
 def test_who_sits_for_others_is_no_holder() -> None:
     recommendation = "Det indstilles, at KKR Midtfjord udpeger en suppleant til Fonden Strands bestyrelse."
     for told in (
+        "KKR Midtfjord har udpeget Sandby Kommune (A) til Fonden Strands bestyrelse.",
         "Regionens plads er besat af Bodil Tang-Holm (V), Sandby Kommune.",
         "Bodil Tang-Holm (V), Sandby Kommune, sidder i dag i Folketinget.",
         "Direktør Bodil Tang-Holm sidder i dag i Fonden Strands bestyrelse.",
