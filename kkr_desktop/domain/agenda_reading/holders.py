@@ -85,8 +85,10 @@ def holders_in(
     short: Mapping[str, str] | None = None,
     only: BodyFound | None = None,
 ) -> Iterator[HolderFound]:
-    """The people whom a sentence names as holders. `short` leads from an abbreviation that the text has explained to the name, and
-    `only` is the one body that the item is about.
+    """The people whom a sentence names as holders.
+
+    `short` leads from an abbreviation that the text has explained to the name, `only` is the one body that the item is
+    about.
 
     Only the council's own seats: where the text does not say that the council appointed or is represented, the body
     must be one that the register has, or whose seats the agenda fills.
