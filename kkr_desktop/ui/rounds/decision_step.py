@@ -24,7 +24,7 @@ from .hurdles_form import HurdlesForm, ReasonKey
 from .picked_seats import PickedSeats
 
 VERB = "Registrér beslutning"
-NOBODY = "Ingen kandidater er valgt endnu. Sæt flueben under Egnethed ved dem, som KKR har valgt."
+NOBODY = "Ingen kandidater er valgt endnu. Sæt kryds under Egnethed ved dem, som KKR har valgt."
 
 
 class DecisionStep(QWidget):
