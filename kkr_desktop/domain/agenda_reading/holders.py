@@ -39,12 +39,13 @@ _PRESENT = re.compile(
     r"\b(?:[Nn]uværende|[Hh]idtidige?|[Ss]iddende)\s+(?:\w+\s+)??(?P<noun>[a-zæøå]*(?:medlem|repræsentant|suppleant"
     r"|formand|observatør)\w*)(?:\s+(?:er|:)|:)\s*(?:[a-zæøå]+\s+){0,2}?(?=[A-ZÆØÅ])"
 )
+_LONGEST_BODY = 160
 # "KKR's plads er i dag besat af A B (V), Holbæk Kommune".
 _SEATED = re.compile(rf"\b(?:besat af|repræsenteret (?:af|ved)|varetages af)\s+(?={_NAME}\s*\()")
 # "A B (V), Læsø Kommune, sidder i dag i Fonden Strands bestyrelse".
 _SITS = re.compile(
-    rf"{_WHO},?\s+(?:sidder|er)\s+(?:(?:i dag|p\.t\.|fortsat|stadig)\s+)?"
-    r"(?P<noun>medlem\s+af|suppleant\s+(?:til|i)|i)\s+"
+    rf"(?P<name>{_NAME})\s*\((?P<party>[A-ZÆØÅ]{{1,2}})\){_HOME},?\s+(?:sidder|er)\s+"
+    r"(?:(?:i dag|p\.t\.|fortsat|stadig)\s+)?(?P<noun>medlem\s+af|suppleant\s+(?:til|i)|i)\s+"
 )
 # "Trafikselskabet Øst: A B (O), Nyborg Kommune": a row of a list, told by the party.
 _LISTED = re.compile(
@@ -107,9 +108,9 @@ def _told_in(
         if _by_council(text[: match.start()], council):
             yield from _row(text, match.end(), known, only)
     for match in _SITS.finditer(text):
-        sat_in = next(iter(bodies_in(text[match.end() :], known)), None)
+        sat_in = next(iter(bodies_in(text[match.end() : match.end() + _LONGEST_BODY], known)), None)
         # Others than the council have people in boards too: a body that it fills seats in, and a councillor.
-        if sat_in is not None and sat_in.known and match["party"]:
+        if sat_in is not None and sat_in.known:
             role = role_of(match["noun"].split()[0]) or "member"
             yield replace(_holder(match, sat_in), role=role)
     for match in _OURS.finditer(text):

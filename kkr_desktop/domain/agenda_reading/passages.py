@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -62,12 +63,7 @@ class Passage:
 
     def line_at(self, place: int) -> int:
         """The number of the raw line that holds a place."""
-        number = self.starts[0][1]
-        for start, line in self.starts:
-            if start > place:
-                break
-            number = line
-        return number
+        return self.starts[max(1, bisect_left(self.starts, (place + 1,))) - 1][1]
 
     def cut(self, begin: int, end: int) -> Passage:
         """The part between two places, with its lines."""
@@ -75,7 +71,8 @@ class Passage:
         lead = len(text) - len(text.lstrip())
         begin += lead
         starts = [(0, self.line_at(begin))]
-        starts += [(start - begin, line) for start, line in self.starts if begin < start < end]
+        within = self.starts[bisect_left(self.starts, (begin + 1,)) : bisect_left(self.starts, (end,))]
+        starts += [(start - begin, line) for start, line in within]
         return Passage(self.shape, text.strip(), tuple(starts))
 
 
