@@ -13,6 +13,11 @@ _LEAD = re.compile(
     r"|\b(?:kandidat|medlem|repræsentant|suppleant|udpegede|indstillede)\w*\b[^.]*\b(?:skal|bør|må)(?: have)?\s*:$",
     re.I,
 )
+# "Kandidaterne skal", and the points say the rest.
+_HALF_SAID = re.compile(
+    r"\b(?:kandidat|medlem|repræsentant|suppleant|udpegede|indstillede)\w*\s+(?:\w+\s+){0,2}(?:skal|bør|må)\s*$",
+    re.I,
+)
 _TOGETHER = re.compile(
     r"\b(?:tilsammen|samlet set|samlede|samlet skal|som gruppe|gruppen som helhed|som helhed|i fællesskab"
     r"|sammensætning\w*|sammensat)\b",
@@ -51,7 +56,8 @@ def for_councillors(text: str) -> bool:
 
 def leads_to_criteria(text: str) -> bool:
     """Whether a paragraph announces demands that the points under it say."""
-    return text.rstrip().endswith(":") and bool(_LEAD.search(text) or _TOGETHER.search(text))
+    announced = text.rstrip().endswith(":") and bool(_LEAD.search(text) or _TOGETHER.search(text))
+    return announced or bool(_HALF_SAID.search(text))
 
 
 def is_together(lead: str, point: str) -> bool:

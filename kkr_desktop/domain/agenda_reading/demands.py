@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .criteria import is_together, leads_to_criteria, said_of_one
 from .groups import group_of
 from .items import AgendaPart, Section
+from .lists_of_names import NameFound, names_in
 from .names import Known
-from .nominators import nominators_in
+from .nominators import nominators_in, rows_by_seats
 from .passages import Passage, Shape, sentences
 from .proposals import CriterionProposed, NominatorProposed, SeatsProposed, source_of
 
@@ -43,7 +44,12 @@ def demands_of(part: AgendaPart, seats: Sequence[SeatsProposed], known: Known) -
         current = group_of(passage.text[:160], groups) or current
         lead = passage.text if leads_to_criteria(passage.text) else ""
         for sentence in sentences(passage):
-            _read(sentence, group_of(sentence.text, groups) or current, known, found)
+            rows = rows_by_seats(sentence.text)
+            for label, begin, end in rows:
+                row = sentence.cut(begin, end)
+                _add(names_in(row.text, known), row, group_of(label, groups), known, found)
+            if not rows:
+                _read(sentence, group_of(sentence.text, groups) or current, known, found)
     return found
 
 
@@ -62,7 +68,11 @@ def _read(sentence: Passage, group: str, known: Known, found: Demands) -> None:
     if text := said_of_one(sentence.text):
         together = is_together(sentence.text, text)
         found.criteria.append(CriterionProposed(text, together, group, source_of(sentence)))
+    _add(nominators_in(sentence.text, known), sentence, group, known, found)
+
+
+def _add(names: Iterable[NameFound], sentence: Passage, group: str, known: Known, found: Demands) -> None:
     seen = {(one.name, one.group) for one in found.nominators}
-    for name in nominators_in(sentence.text, known):
+    for name in names:
         if (name.written, group) not in seen and not known.body(name.written):
             found.nominators.append(NominatorProposed(name.written, name.known, group, source_of(sentence)))

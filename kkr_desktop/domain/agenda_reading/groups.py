@@ -13,6 +13,10 @@ _GENERIC = (
 _ENDINGS = re.compile(r"(?:erne|ernes|ers|ene|er|en|et|ne|s|e|r|t)$")
 
 
+# "virksomhedsrepræsentanter" and "virksomhedspladserne" are told apart from others by their first part.
+_COMPOUND = re.compile(r"(?<=\w{4})s?(?:repræsentant|medlem|plads|post|kandidat)\w*$")
+
+
 def stems(words: str) -> set[str]:
     """The words' stems that say which seats are meant."""
     found = set()
@@ -24,6 +28,7 @@ def stems(words: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
+    word = _COMPOUND.sub("", word)
     before = ""
     while word != before and len(word) > 5:
         before, word = word, _ENDINGS.sub("", word, count=1)

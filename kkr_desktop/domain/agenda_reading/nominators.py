@@ -28,11 +28,26 @@ _SUBJECT = re.compile(
     r"|anmodes om at indstille)\b",
     re.I,
 )
+_LONGEST_LEAD = 400
 # The council and those who work for it propose to it; they are no nominators.
 _OWN = re.compile(
     r"(?:KKR\b|(?:KKR-?)?[Ss]ekretariatet|[Dd]irektionen|[Ff]orvaltningen|[Aa]dministrationen|[Ff]ormandskabet"
     r"|[Rr]egionsrådet|[Bb]yrådet|[Kk]ommunalbestyrelsen|[Rr]ådet|[Dd]et|[Dd]er|[Vv]i|Pladsen|Sagen|Udpegningen|Turen)\b"
 )
+
+
+# "… til virksomhedspladserne: DI og HORESTA til arbejdstagernes plads: FH".
+_FOR_SEATS = re.compile(
+    r"\btil\s+(?P<label>[a-zæøå][a-zæøå ]{3,50}?):\s+(?P<row>[^.;]+?)(?=\s+til\s+[a-zæøå][a-zæøå ]{3,50}?:|[.;]|$)"
+)
+
+
+def rows_by_seats(text: str) -> list[tuple[str, int, int]]:
+    """The parts of a sentence that say for which seats their names nominate: the seats' words, begin and end."""
+    match = _FROM.search(f"{text[:_LONGEST_LEAD]} ")
+    if match is None:
+        return []
+    return [(row["label"], *row.span("row")) for row in _FOR_SEATS.finditer(text, max(0, match.end() - 1))]
 
 
 def nominators_in(text: str, known: Known) -> Iterator[NameFound]:

@@ -22,6 +22,8 @@ _LONGEST_WRAPPED = 110
 _LONGEST_SENTENCE = 1500
 # How a sentence begins that follows an item's title, and no second line of the title does.
 _SENTENCE = re.compile(r"(?:Det|Der|Den|De|KKR|Sekretariatet|Bestyrelsen|Rådet|På|Ved)\s+[a-zæøå]")
+# "Sagsfremstillende: knn", "Sag: 24.15.00-A30-7-27" under a title.
+_LABEL = re.compile(r"(?:Sag|Journal|J\.?\s?nr|Ansvarlig|Dok)[a-zæøå.]*\s*:\s")
 _ROOM = re.compile(r"\s{2,}")
 # Word's points are signs of a font of pictures: a number that no letter has (U+E000 to U+F8FF).
 _BULLET = re.compile(r"^\s*(?:[-–−•*·▪○◦‣o\ue000-\uf8ff]|\([a-zæøå0-9]\)|[a-zæøå]\))\s+(?=\S)")
@@ -224,7 +226,9 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, gap: int, width: int) -> b
     before = group[-1].text
     if _BULLET.match(line.text) and not _divided(before):
         return False
-    if line.gap > gap or (_heads_an_item(group[0].text) and _SENTENCE.match(line.text)):
+    if line.gap > gap or (
+        _heads_an_item(group[0].text) and (_SENTENCE.match(line.text) or _LABEL.match(line.text))
+    ):
         return False
     if _heads_an_item(line.text) or _is_heading(line.text) or _is_heading(before):
         return False
@@ -240,7 +244,8 @@ def _goes_on(group: Sequence[RawLine], line: RawLine, gap: int, width: int) -> b
 def _heads_an_item(text: str) -> bool:
     return bool(
         re.match(
-            rf"\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-z]))*[.)]\s+{_NO_MONTH}\S|\d{{1,2}}\.(?:\d{{1,2}}|[a-z])\s+[A-ZÆØÅ]",
+            rf"\d{{1,2}}(?:\.(?:\d{{1,2}}|[a-z]))*[.)]\s+{_NO_MONTH}\S|\d{{1,2}}\.(?:\d{{1,2}}|[a-z])\s+[A-ZÆØÅ]"
+            r"|(?:Punkt|Pkt\.?|Sag)\s+\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*[.:]\s+[A-ZÆØÅ]",
             text,
         )
     )

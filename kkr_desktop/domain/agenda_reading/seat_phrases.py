@@ -38,7 +38,7 @@ _ADJECTIVE = (
 )
 _QUALIFIER = (
     r"(?P<qualifier>\s+for\s+(?:en\s+|de\s+|den\s+)?[a-zæøå][a-zæøå,\- ]*?"
-    r"(?=\s+til\b|\s+i\b|\s+af\b|,|\s+og\s+(?:\d|(?:en|et|én|ét|to|tre|fire|fem)\b)|\s+samt\b|[.;]|$)"
+    r"(?=\s+til\b|\s+i\b|\s+af\b|\s+efter\b|,|\s+og\s+(?:\d|(?:en|et|én|ét|to|tre|fire|fem)\b)|\s+samt\b|[.;]|$)"
     r"|\s+fra\s+[a-zæøå][^.;]*?(?=\s+til\s))?"
 )
 _NUMBERED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .bodies import BodyFound, bodies_in
 from .items import AgendaPart, Section
@@ -43,12 +43,11 @@ Told = tuple[str, Passage, SeatsFound | Unshared]
 
 def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[SeatsProposed], list[Remark]]:
     """The seats an item fills, and what a careful reader would ask about them."""
-    found = _told_somewhere(part, known, council)
+    found, remarks = _told_somewhere(part, known, council)
     if not found:
         return [], list(_unsaid(part))
     only = _only_body(part, known)
     seats: list[SeatsProposed] = []
-    remarks: list[Remark] = []
     for verb, passage, one in found:
         source = source_of(passage, one.begin)
         if isinstance(one, Unshared):
@@ -86,16 +85,18 @@ def _unsaid(part: AgendaPart) -> Iterator[Remark]:
                 return
 
 
-def _told_somewhere(part: AgendaPart, known: Known, council: Council) -> list[Told]:
+def _told_somewhere(part: AgendaPart, known: Known, council: Council) -> tuple[list[Told], list[Remark]]:
     """The seats of the recommendation; of sentences that ask; of those that say what is to be filled; of the title."""
-    recommended = _Teller(known, council, lambda _: True)
-    if found := list(recommended.told(part.of(Section.RECOMMENDATION))):
-        return found
     elsewhere = (Section.OTHER, Section.BACKGROUND, Section.PRESENTATION)
-    for wanted in (asks, to_fill):
-        if found := list(_Teller(known, council, wanted).told(part.of(*elsewhere))):
-            return found
-    return []
+    for wanted, sections in (
+        ((lambda _: True), (Section.RECOMMENDATION,)),
+        (asks, elsewhere),
+        (to_fill, elsewhere),
+    ):
+        teller = _Teller(known, council, wanted)
+        if found := list(teller.told(part.of(*sections))):
+            return found, teller.remarks
+    return [], []
 
 
 def _proposed(one: SeatsFound, body: BodyFound, verb: str, source: Source) -> SeatsProposed:
@@ -129,6 +130,7 @@ class _Lead:
 
     verb: str
     body: BodyFound | None
+    total: int = 0
 
 
 _NO_LEAD = _Lead("", None)
@@ -154,6 +156,7 @@ class _Teller:
     known: Known
     council: Council
     wanted: Callable[[str], bool]
+    remarks: list[Remark] = field(default_factory=list)
 
     def told(self, passages: Iterable[Passage]) -> Iterator[Told]:
         """The seats with their verbs; points take the verb of what leads to them, and the body where they name none."""
@@ -167,7 +170,7 @@ class _Teller:
             if CAPTION.fullmatch(passage.text):
                 # The heading of a table stands between its rows and the sentence that they belong to.
                 continue
-            yield from _in_body(pending, self._closing(passage) or lead.body)
+            yield from self._led(pending, self._closing(passage) or lead.body, lead.total)
             pending, lead = [], _NO_LEAD
             for sentence in sentences(passage):
                 verb = verb_of(sentence.text)
@@ -176,12 +179,22 @@ class _Teller:
                 told = list(self._in(sentence, verb))
                 if told and _DIVIDED.search(sentence.text):
                     # The points say which; the sentence says how many they are together.
-                    lead = _Lead(verb, _body_of(told) or self._named(sentence.text))
+                    total = sum(one.count for _, _, one in told)
+                    lead = _Lead(verb, _body_of(told) or self._named(sentence.text), total)
                     continue
                 yield from told
                 if not told or _LEADS.search(sentence.text):
                     lead = _Lead(verb, None if told else self._named(sentence.text))
-        yield from _in_body(pending, lead.body)
+        yield from self._led(pending, lead.body, lead.total)
+
+    def _led(self, pending: Sequence[Told], body: BodyFound | None, total: int) -> Iterator[Told]:
+        """The points' seats in the body of what leads to them; whether they are as many as that says."""
+        count = sum(one.count for _, _, one in pending)
+        if pending and total and count != total:
+            text = f"Her er {count} pladser i alt; teksten over dem siger {total}."
+            _, passage, first = pending[0]
+            self.remarks.append(Remark("sum", text, source_of(passage, first.begin)))
+        yield from _in_body(pending, body)
 
     def _closing(self, passage: Passage) -> BodyFound | None:
         """The body of a paragraph that ends the sentence its points are in: "til bestyrelsen for X."."""

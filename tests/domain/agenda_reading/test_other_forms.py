@@ -181,3 +181,49 @@ Sekretariatet
     (item,) = agenda.items
     assert (item.number, item.title) == ("2", "Fonden Strand")
     assert [(one.body, one.count) for one in item.seats] == [("Fonden Strand", 1)]
+
+
+DIVIDED = (
+    "Det indstilles, at KKR Midtfjord udpeger seks repræsentanter til Fonden Strands bestyrelse, fordelt på\n"
+    "1. tre virksomhedsrepræsentanter,\n2. en repræsentant for vidensinstitutionerne,\n"
+    "3. {} for arbejdstagerne."
+)
+
+
+@pytest.mark.parametrize(("last", "told"), [("to repræsentanter", []), ("en repræsentant", ["sum"])])
+def test_points_that_are_not_as_many_as_the_sentence_says(last: str, told: list[str]) -> None:
+    agenda = _read(_item(DIVIDED.format(last)))
+    assert [one.kind for one in agenda.remarks] == told
+    if told:
+        assert agenda.remarks[0].text == "Her er 5 pladser i alt; teksten over dem siger 6."
+
+
+def test_names_that_nominate_to_seats_of_their_own() -> None:
+    presentation = (
+        "Der er modtaget indstillinger fra\ntil virksomhedspladserne: DI, HORESTA og Nordisk Landbo-\nforening\n"
+        "til vidensinstitutionernes plads: Universitetet i Fjordby"
+    )
+    item = item_of(DIVIDED.format("to repræsentanter"), presentation)
+    assert [(one.name, one.group) for one in item.nominators] == [
+        ("DI", "virksomhedsrepræsentanter"),
+        ("HORESTA", "virksomhedsrepræsentanter"),
+        ("Nordisk Landboforening", "virksomhedsrepræsentanter"),
+        ("Universitetet i Fjordby", "repræsentant for vidensinstitutionerne"),
+    ]
+
+
+def test_points_that_end_a_sentence_of_demands() -> None:
+    recommendation = "Det indstilles, at KKR Midtfjord udpeger et medlem til Fonden Strands bestyrelse."
+    item = item_of(
+        recommendation, "Fonden har hjemme i Sandby. Kandidaterne skal\n• bo i landsdelen;\n• kunne læse."
+    )
+    assert [one.text for one in item.criteria] == ["bo i landsdelen", "kunne læse"]
+
+
+def test_a_point_of_an_agenda_and_its_caseworker_are_told_from_the_title() -> None:
+    text = (
+        "KKR Midtfjord\nDagsorden 28-05-2027\n\nSag 5: Udvalget for Fjorden\nSagsfremstillende: knn\n\nINDSTILLING\n"
+        "Det indstilles, at KKR udpeger et medlem til Fonden Strands bestyrelse.\n"
+    )
+    (item,) = _read(text).items
+    assert (item.number, item.title, item.initials) == ("5", "Udvalget for Fjorden", "knn")
