@@ -15,7 +15,7 @@ from typing import Any
 import peewee
 
 from .faults import faults
-from .tables import JournalChange, JournalEntry, LetterFile, Nomination, Person, Row, database
+from .tables import JournalChange, JournalEntry, LetterFile, LetterRecord, Nomination, Person, Row, database
 
 Values = Mapping[str, Any]
 _GENESIS = "0" * 64
@@ -106,6 +106,14 @@ class Step:
             (sha256, content),
         )
         return sha256
+
+    def let_go_of_files(self) -> None:
+        """Erase the bytes that no letter has any more: a letter taken back cannot come again after a new step.
+
+        They name people, and nothing leads to them.
+        """
+        files, letters = _quoted(LetterFile._meta.table_name), _quoted(LetterRecord._meta.table_name)
+        database.execute_sql(f"DELETE FROM {files} WHERE sha256 NOT IN (SELECT sha256 FROM {letters})")
 
 
 @contextmanager

@@ -204,6 +204,7 @@ def _make(
                 for person in sorted(drawn.planned.named):
                     step.insert(tables.LetterPerson, letter=record, person=person)
                 logged.append(replace(letter, record=record))
+            step.let_go_of_files()
             # Inside the transaction: a folder that vanishes now leaves no log of letters that are not there.
             pack.finish()
     except BaseException:

@@ -407,6 +407,23 @@ def test_every_person_whom_a_letter_names_is_found_from_the_letter(decided, tmp_
         assert {name for name in people if name in text} == names_in(letter), letter.file_name
 
 
+def test_the_bytes_of_a_letter_taken_back_are_kept_until_it_cannot_come_again(decided, tmp_path):
+    def kept() -> set[str]:
+        return {row[0] for row in tables.database.execute_sql("SELECT sha256 FROM letter_file")}
+
+    make("4.3", tmp_path, kinds=(K.BODY_NOTICE,))
+    (taken_back,) = kept()
+    history.undo(by="hast")
+    assert kept() == {taken_back}
+    history.redo(by="hast")
+    assert letter_file(read(LetterRecord)[0].id)
+    history.undo(by="hast")
+    make("4.3", tmp_path)
+    assert history.next_redo() is None
+    assert kept() == {one.sha256 for one in read(LetterRecord)}
+    assert taken_back not in kept()
+
+
 def test_a_letter_taken_back_names_nobody_and_comes_back_with_its_people(decided, tmp_path):
     make("4.3", tmp_path, kinds=(K.BODY_NOTICE,))
     (letter,) = read(LetterRecord)
