@@ -38,6 +38,12 @@ _DIVIDED = re.compile(r"\b(?:fordelt (?:på|således|som følger)|nemlig|som fø
 _NO_SEATS = re.compile(r"(?:i alt|sammenlagt|dermed er der|herunder|heraf|hvoraf)\b", re.I)
 _OF_SEATS = re.compile(r"\b(?:bestyrelse|medlem|repræsentant|suppleant|hverv|plads|post|udpegning)\w*", re.I)
 
+_NOT_FOLLOWED = re.compile(
+    r"\b(?:ikke\s+(?:godkendt|tiltrådt|fulgt|vedtaget)|forkaste\w*|bortfald\w*|(?:trukket|taget)\s+(?:tilbage|af\s+dagsordenen)"
+    r"|ønsker\s+ikke\s+(?:længere\s+)?at)\b",
+    re.I,
+)
+
 Told = tuple[str, Passage, SeatsFound | Unshared]
 
 
@@ -46,6 +52,8 @@ def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[Sea
     found, remarks = _told_somewhere(part, known, council)
     if not found:
         return [], list(_unsaid(part))
+    if refused := _refused(part):
+        return [], [refused]
     only = _only_body(part, known)
     seats: list[SeatsProposed] = []
     for verb, passage, one in found:
@@ -69,6 +77,19 @@ def seats_of(part: AgendaPart, known: Known, council: Council) -> tuple[list[Sea
             one = replace(one, count=one.count * sum(members))
         seats.append(_proposed(one, body, verb, source))
     return seats, list(dict.fromkeys(remarks))
+
+
+def _refused(part: AgendaPart) -> Remark | None:
+    """That the minutes say the recommendation was not followed."""
+    for passage in part.of(Section.DECISION):
+        for sentence in sentences(passage):
+            if _NOT_FOLLOWED.search(sentence.text):
+                return Remark(
+                    "gap",
+                    "Beslutningen følger ikke indstillingen, så der foreslås ingen pladser.",
+                    source_of(sentence),
+                )
+    return None
 
 
 def _unsaid(part: AgendaPart) -> Iterator[Remark]:

@@ -227,3 +227,21 @@ def test_a_point_of_an_agenda_and_its_caseworker_are_told_from_the_title() -> No
     )
     (item,) = _read(text).items
     assert (item.number, item.title, item.initials) == ("5", "Udvalget for Fjorden", "knn")
+
+
+@pytest.mark.parametrize(
+    ("decision", "seats"),
+    [
+        ("Ikke godkendt. KKR ønsker ikke længere at være repræsenteret.", []),
+        ("Punktet blev taget af dagsordenen.", []),
+        ("Godkendt.", [("7", 1, "member", "Fonden Strand")]),
+        ("Sagen blev udsat til næste møde.", [("7", 1, "member", "Fonden Strand")]),
+    ],
+)
+def test_minutes_that_turn_a_recommendation_down(
+    decision: str, seats: list[tuple[str, int, str, str]]
+) -> None:
+    recommendation = "Det indstilles, at KKR udpeger et medlem til Fonden Strands bestyrelse."
+    text = f"{_item(recommendation)}\nBeslutning\n{decision}\n"
+    assert _seats(text) == seats
+    assert [one.kind for one in _read(text).remarks] == ([] if seats else ["gap"])
